@@ -1,0 +1,38 @@
+namespace Clado.Enrichment;
+
+/// <summary>Reads contact lists: CSV by column name, JSON by Clado's own field names.</summary>
+/// <remarks>A row whose address is no good is not an error here: <see cref="PreparedList"/> marks it and the manifest counts it.</remarks>
+public static class ContactListReader
+{
+    /// <summary>Reads a whole CSV list. See <see cref="StreamCsv"/> for what is understood.</summary>
+    /// <param name="csv">UTF-8, or UTF-16 with a byte order mark. Read to its end, synchronously; left open.</param>
+    /// <param name="limits">The limits, or <see langword="null"/> for <see cref="ContactListLimits.Default"/>.</param>
+    /// <returns>At least one row, in order.</returns>
+    /// <exception cref="ContactListException">The list cannot be read or is past a limit.</exception>
+    public static IReadOnlyList<InputRow> ReadCsv(Stream csv, ContactListLimits? limits = null) => [.. StreamCsv(csv, limits)];
+
+    /// <summary>Reads a CSV list row by row, holding one record at a time.</summary>
+    /// <remarks>
+    /// The delimiter (comma, semicolon, tab, bar) is detected. The address is the column called LinkedIn Profile, LinkedIn URL, linkedin_url,
+    /// LinkedIn, profile_url, url and the like; the id is people_id, external_id, record_id, contact_id or id. A single column of addresses
+    /// needs no header. Blank lines are passed over.
+    /// </remarks>
+    /// <param name="csv">UTF-8, or UTF-16 with a byte order mark. Read synchronously; left open.</param>
+    /// <param name="limits">The limits, or <see langword="null"/> for <see cref="ContactListLimits.Default"/>.</param>
+    /// <returns>At least one row, in order.</returns>
+    /// <exception cref="ContactListException">Thrown while enumerating: the list cannot be read or is past a limit.</exception>
+    public static IEnumerable<InputRow> StreamCsv(Stream csv, ContactListLimits? limits = null) =>
+        CsvContactList.Read(csv, limits ?? ContactListLimits.Default);
+
+    /// <summary>Reads the JSON body of a run request.</summary>
+    /// <remarks>
+    /// <c>{"linkedin_urls":["…"],"people_ids":["…"],"email_enrichment":true,"phone_enrichment":false,"max_spend_base_units":"…"}</c>; only
+    /// <c>linkedin_urls</c> is required, <c>people_ids</c> is as long as it, and nothing else is understood.
+    /// </remarks>
+    /// <param name="json">The UTF-8 body.</param>
+    /// <param name="limits">The limits, or <see langword="null"/> for <see cref="ContactListLimits.Default"/>.</param>
+    /// <returns>A request with at least one row and at least one lookup.</returns>
+    /// <exception cref="ContactListException">The body cannot be read or is past a limit.</exception>
+    public static RunRequest ReadJson(ReadOnlyMemory<byte> json, ContactListLimits? limits = null) =>
+        new JsonRunRequest(json, limits ?? ContactListLimits.Default).Read();
+}

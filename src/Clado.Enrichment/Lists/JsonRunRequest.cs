@@ -1,0 +1,170 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Clado.Enrichment;
+
+/// <summary>Reads one run request, token by token, so that each fault has its line and path.</summary>
+internal sealed class JsonRunRequest(ReadOnlyMemory<byte> json, ContactListLimits limits)
+{
+    private const string KnownFields = "linkedin_urls, people_ids, email_enrichment, phone_enrichment, max_spend_base_units";
+
+    private readonly ReadOnlyMemory<byte> text = json.Span.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json;
+    private readonly HashSet<string> seen = [];
+    private List<string?>? urls;
+    private List<string?>? ids;
+    private RunRequest request = new() { Rows = [] };
+
+    public RunRequest Read()
+    {
+        if (text.Length > limits.MaxBytes)
+        {
+            throw LimitedStream.TooLong(limits.MaxBytes);
+        }
+
+        if (text.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0)
+        {
+            throw new ContactListException("The body is empty. Send {\"linkedin_urls\":[\"https://www.linkedin.com/in/name\"]}.");
+        }
+
+        try
+        {
+            ReadBody();
+        }
+        catch (JsonException fault)
+        {
+            throw new ContactListException(
+                $"This is not valid JSON, at byte {fault.BytePositionInLine + 1} of the line.", (int)(fault.LineNumber ?? 0) + 1);
+        }
+
+        return (request with { Rows = Rows() }).Validated();
+    }
+
+    private void ReadBody()
+    {
+        var reader = new Utf8JsonReader(text.Span, new JsonReaderOptions { MaxDepth = limits.MaxJsonDepth });
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw Wrong(ref reader, "$", "an object");
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            ReadField(ref reader);
+        }
+
+        // Reads what follows the object, which must be nothing.
+        reader.Read();
+    }
+
+    private void ReadField(ref Utf8JsonReader reader)
+    {
+        var name = Text(ref reader, "$");
+        var path = JsonPath.Of(name);
+        if (!seen.Add(name))
+        {
+            throw new ContactListException("The field is there twice. Remove one of them.", Line(ref reader), path);
+        }
+
+        var start = Line(ref reader);
+        reader.Read();
+        switch (name)
+        {
+            case "linkedin_urls":
+                urls = ReadList(ref reader, path, nullable: false);
+                break;
+            case "people_ids":
+                ids = ReadList(ref reader, path, nullable: true);
+                break;
+            case "email_enrichment":
+                request = request with { EmailEnrichment = ReadFlag(ref reader, path) };
+                break;
+            case "phone_enrichment":
+                request = request with { PhoneEnrichment = ReadFlag(ref reader, path) };
+                break;
+            case "max_spend_base_units":
+                request = request with { MaxSpendBaseUnits = ReadText(ref reader, path, nullable: false) };
+                break;
+            default:
+                throw new ContactListException($"This field is not known. Known are {KnownFields}.", start, path);
+        }
+    }
+
+    private List<string?> ReadList(ref Utf8JsonReader reader, string path, bool nullable)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            throw Wrong(ref reader, path, "an array of strings");
+        }
+
+        List<string?> items = [];
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (items.Count == limits.MaxRows)
+            {
+                throw new ContactListException(
+                    $"The list has more than {limits.MaxRows:N0} rows. Split it into several lists.", Line(ref reader), path);
+            }
+
+            items.Add(ReadText(ref reader, $"{path}[{items.Count}]", nullable));
+        }
+
+        return items;
+    }
+
+    private string? ReadText(ref Utf8JsonReader reader, string path, bool nullable)
+    {
+        if (nullable && reader.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        return reader.TokenType == JsonTokenType.String ? Text(ref reader, path) : throw Wrong(ref reader, path, "a string");
+    }
+
+    private string Text(ref Utf8JsonReader reader, string path)
+    {
+        string value;
+        try
+        {
+            value = reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new ContactListException("The text is not valid Unicode. Send it as UTF-8.", Line(ref reader), path);
+        }
+
+        return value.Length <= limits.MaxFieldLength
+            ? value
+            : throw new ContactListException($"The text is longer than {limits.MaxFieldLength:N0} characters. Shorten it.", Line(ref reader), path);
+    }
+
+    private bool ReadFlag(ref Utf8JsonReader reader, string path) => reader.TokenType switch
+    {
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        _ => throw Wrong(ref reader, path, "true or false"),
+    };
+
+    private InputRow[] Rows()
+    {
+        if (urls is null)
+        {
+            throw new ContactListException("The field is missing. Send an array of LinkedIn addresses.", field: "$.linkedin_urls");
+        }
+
+        if (ids is not null && ids.Count != urls.Count)
+        {
+            throw new ContactListException(
+                $"There are {ids.Count} ids for {urls.Count} addresses. Send one id for each address, in the same order, or none.",
+                field: "$.people_ids");
+        }
+
+        return [.. urls.Select((url, index) => new InputRow { Line = index + 1, Submitted = url!, Id = ids?[index] })];
+    }
+
+    private ContactListException Wrong(ref Utf8JsonReader reader, string path, string expected) =>
+        new($"This must be {expected}, not {JsonPath.Describe(reader.TokenType)}.", Line(ref reader), path);
+
+    private int Line(ref Utf8JsonReader reader) => LineBreaks.LineAt(text.Span, reader.TokenStartIndex);
+}

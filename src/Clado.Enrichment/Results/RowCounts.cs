@@ -1,0 +1,52 @@
+namespace Clado.Enrichment;
+
+/// <summary>How many rows ended how.</summary>
+public sealed record RowCounts
+{
+    /// <summary>Rows of the list.</summary>
+    public int In { get; init; }
+
+    /// <summary>Rows that ended as <see cref="RowStatus.Enriched"/>.</summary>
+    public int Enriched { get; init; }
+
+    /// <summary>Rows that ended as <see cref="RowStatus.Empty"/>.</summary>
+    public int Empty { get; init; }
+
+    /// <summary>Rows that ended as <see cref="RowStatus.Failed"/>.</summary>
+    public int Failed { get; init; }
+
+    /// <summary>Rows that ended as <see cref="RowStatus.Duplicate"/>.</summary>
+    public int Duplicate { get; init; }
+
+    /// <summary>Rows that ended as <see cref="RowStatus.Invalid"/>.</summary>
+    public int Invalid { get; init; }
+
+    /// <summary>Rows that ended as <see cref="RowStatus.Suppressed"/>.</summary>
+    public int Suppressed { get; init; }
+
+    /// <summary>Whether every row of the list is accounted for, once.</summary>
+    public bool Balanced => In == Enriched + Empty + Failed + Duplicate + Invalid + Suppressed;
+
+    /// <summary>Counts rows; each is counted as one of the list.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <returns>The counts.</returns>
+    public static RowCounts From(IEnumerable<ResultRow> rows) =>
+        rows.Aggregate(new RowCounts(), (counts, row) => counts.Plus(row.Status) with { In = counts.In + 1 });
+
+    /// <summary>Counts the results of a list whose length is known, so that <see cref="Balanced"/> tells of a row lost or written twice.</summary>
+    /// <param name="list">The list.</param>
+    /// <param name="rows">Its results.</param>
+    /// <returns>The counts.</returns>
+    public static RowCounts From(PreparedList list, IEnumerable<ResultRow> rows) => From(rows) with { In = list.Rows.Count };
+
+    private RowCounts Plus(RowStatus status) => status switch
+    {
+        RowStatus.Enriched => this with { Enriched = Enriched + 1 },
+        RowStatus.Empty => this with { Empty = Empty + 1 },
+        RowStatus.Failed => this with { Failed = Failed + 1 },
+        RowStatus.Duplicate => this with { Duplicate = Duplicate + 1 },
+        RowStatus.Invalid => this with { Invalid = Invalid + 1 },
+        RowStatus.Suppressed => this with { Suppressed = Suppressed + 1 },
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "There is no such status."),
+    };
+}

@@ -1,3 +1,4 @@
+using Clado.Embedded.Functions.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,12 +11,19 @@ namespace Clado.Embedded.Functions;
 /// <summary>Puts an app together. Follows <c>Microsoft.Azure.Functions.Worker.Builder.FunctionsApplicationBuilder</c>.</summary>
 public class FunctionsApplicationBuilder : IHostApplicationBuilder
 {
+    private readonly EmbeddedHost _host;
     private readonly WebApplicationBuilder _web;
     private bool _built;
 
     internal FunctionsApplicationBuilder(string[]? args)
+        : this(HostStart.FromProcess(args))
     {
-        _web = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args });
+    }
+
+    internal FunctionsApplicationBuilder(HostStart start)
+    {
+        _host = EmbeddedHost.Create(start);
+        _web = _host.Web;
     }
 
     /// <inheritdoc/>
@@ -40,7 +48,8 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder
     public IServiceCollection Services => _web.Services;
 
     /// <summary>Finishes the app; can be called once.</summary>
-    /// <exception cref="InvalidOperationException">It has been built already.</exception>
+    /// <exception cref="InvalidOperationException">It has been built already, or its functions cannot be served; the message says why.</exception>
+    /// <exception cref="InvalidDataException">A setting that the functions need is missing or wrong.</exception>
     public IHost Build()
     {
         if (_built)
@@ -49,7 +58,7 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder
         }
 
         _built = true;
-        return _web.Build();
+        return _host.Build();
     }
 
     /// <inheritdoc/>
@@ -57,5 +66,5 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder
         where TContainerBuilder : notnull
         => ((IHostApplicationBuilder)_web).ConfigureContainer(factory, configure);
 
-    internal void UseWeb() => Services.AddControllers();
+    internal void UseWeb() => _host.UseWeb();
 }

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Clado.Embedded.Functions.Discovery;
+using Clado.Embedded.Functions.Http;
+using Clado.Embedded.Functions.Invocation;
+using Clado.Embedded.Functions.Settings;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Clado.Embedded.Functions.Hosting;
+
+/// <summary>Puts the parts of the host together: settings first, then, once the app has had its say, functions, keys, triggers and routes.</summary>
+internal sealed class EmbeddedHost
+{
+    private readonly HostStart _start;
+    private readonly HostArguments _arguments;
+    private readonly LocalSettings _local;
+    private readonly HostJson _hostJson;
+    private bool _usesWeb;
+
+    private EmbeddedHost(HostStart start, HostArguments arguments, LocalSettings local, WebApplicationBuilder web)
+    {
+        _start = start;
+        _arguments = arguments;
+        _local = local;
+        Web = web;
+        _hostJson = HostJsonReader.Read(start.ScriptRoot, web.Configuration);
+        HostLogging.Configure(web.Logging, _hostJson);
+
+        // The isolated worker's own serializer settings.
+        web.Services.Configure<JsonSerializerOptions>(json => json.PropertyNameCaseInsensitive = true);
+    }
+
+    public WebApplicationBuilder Web { get; }
+
+    private ConfigurationManager Configuration => Web.Configuration;
+
+    public static EmbeddedHost Create(HostStart start)
+    {
+        var arguments = HostArguments.Parse(start.Args);
+        var local = LocalSettings.Read(start.ScriptRoot);
+        local.Apply();
+        var web = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = [.. arguments.Rest],
+            ContentRootPath = start.ScriptRoot,
+            EnvironmentName = Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT"),
+        });
+        return new EmbeddedHost(start, arguments, local, web);
+    }
+
+    public void UseWeb()
+    {
+        _usesWeb = true;
+        Web.Services.AddControllers();
+    }
+
+    public IHost Build()
+    {
+        var functions = FunctionCatalog.Find(_start.Types());
+        var http = HttpFunctionRoutes.Plan(functions, _hostJson.RoutePrefix, Configuration);
+        if (http.Count > 0 && !_usesWeb)
+        {
+            throw new InvalidOperationException("The app has HTTP functions: call builder.ConfigureFunctionsWebApplication() before builder.Build().");
+        }
+
+        var data = DataFolder.Open(_start.ScriptRoot, Configuration);
+        var authEnabled = _arguments.EnableAuth || Configuration.GetValue<bool>("Host:EnableAuth");
+        var addresses = ListenAddress.Choose(_arguments.Port, Configuration["urls"], _local.LocalHttpPort, authEnabled);
+        FunctionsWeb.Configure(Web, addresses, _local);
+        AddInvocation();
+        var notes = AddKeys(authEnabled, data, http);
+        Web.Services.AddSingleton<IHostedService>(services => new FunctionList(
+            services.GetRequiredService<IServer>(), functions, http, new HostNotes(notes), _start.Output));
+
+        var app = Web.Build();
+        FunctionsWeb.Map(app, http, _local);
+        return app;
+    }
+
+    private void AddInvocation()
+    {
+        Web.Services.TryAddSingleton(TimeProvider.System);
+        Web.Services.AddSingleton(new InvocationLimits(_hostJson.FunctionTimeout));
+        Web.Services.AddSingleton(services => new ParameterBinder(services.GetRequiredService<IOptions<JsonSerializerOptions>>().Value));
+        Web.Services.AddSingleton<FunctionInvoker>();
+    }
+
+    private string[] AddKeys(bool authEnabled, DataFolder data, IReadOnlyList<HttpFunction> http)
+    {
+        if (!authEnabled)
+        {
+            Web.Services.AddSingleton(new HttpKeys(null));
+            return [];
+        }
+
+        var path = data.File(KeyFile.Name);
+        var file = KeyFile.Open(path, http.Where(h => h.Level == AuthorizationLevel.Function).Select(h => h.Descriptor.Name));
+        Web.Services.AddSingleton(new HttpKeys(file.ToKeys(Configuration)));
+        return [$"Function keys are on; they are kept in {path}"];
+    }
+}

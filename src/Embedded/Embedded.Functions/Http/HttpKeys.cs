@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Clado.Embedded.Functions.Http;
+
+/// <summary>Checks the key of a request: header <c>x-functions-key</c>, else the query's <c>code</c>.</summary>
+/// <param name="keys">The app's keys; null: keys are off, everybody may call everything, as under <c>func start</c>.</param>
+internal sealed class HttpKeys(FunctionKeys? keys)
+{
+    public const string QueryParameter = "code";
+    private const string Header = "x-functions-key";
+
+    public bool Allow(HttpRequest request, HttpFunction function)
+    {
+        if (keys is null)
+        {
+            return true;
+        }
+
+        var key = request.Headers.TryGetValue(Header, out var header) ? header.FirstOrDefault() : request.Query[QueryParameter].FirstOrDefault();
+        return keys.Open(key, function.Level, function.Descriptor.Name);
+    }
+}

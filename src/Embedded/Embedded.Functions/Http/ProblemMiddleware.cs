@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Logging;
+
+namespace Clado.Embedded.Functions.Http;
+
+/// <summary>Turns what functions throw into a problem (RFC 9457) that tells the caller nothing of the inside; the log has it all.</summary>
+internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> logger)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+        }
+        catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
+        {
+            await WriteAsync(context, bad.StatusCode);
+        }
+        catch (Exception failure) when (!context.Response.HasStarted)
+        {
+            HttpLog.Unhandled(logger, failure, context.Request.Method, context.GetEndpoint()?.DisplayName ?? "no function");
+            await WriteAsync(context, StatusCodes.Status500InternalServerError);
+        }
+    }
+
+    private static async Task WriteAsync(HttpContext context, int status)
+    {
+        var traceId = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+        context.Response.Clear();
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/problem+json";
+        var problem = new Dictionary<string, object>
+        {
+            ["type"] = "about:blank",
+            ["title"] = ReasonPhrases.GetReasonPhrase(status),
+            ["status"] = status,
+            ["traceId"] = traceId,
+        };
+        await JsonSerializer.SerializeAsync(context.Response.Body, problem, cancellationToken: context.RequestAborted);
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Logging;
+
+namespace Clado.Embedded.Functions.Settings;
+
+/// <summary>What the embedded host uses of host.json. Sections it does not know are left alone.</summary>
+internal sealed record HostJson
+{
+    public const string FileName = "host.json";
+
+    /// <summary><c>extensions.http.routePrefix</c>, no slashes around it.</summary>
+    public string RoutePrefix { get; init; } = "api";
+
+    /// <summary><c>functionTimeout</c>; null: none (written <c>-1</c>).</summary>
+    public TimeSpan? FunctionTimeout { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary><c>extensions.durableTask.hubName</c> as written, <c>%SETTING%</c> not yet expanded.</summary>
+    public string HubName { get; init; } = "TestHubName";
+
+    /// <summary><c>extensions.durableTask.maxConcurrentActivityFunctions</c>; null: the engine's default.</summary>
+    public int? MaxConcurrentActivities { get; init; }
+
+    /// <summary><c>extensions.durableTask.maxConcurrentOrchestratorFunctions</c>; null: the engine's default.</summary>
+    public int? MaxConcurrentOrchestrators { get; init; }
+
+    /// <summary><c>extensions.blobs.maxDegreeOfParallelism</c>: blobs handled at once, a function.</summary>
+    public int MaxConcurrentBlobs { get; init; } = 8 * Environment.ProcessorCount;
+
+    /// <summary><c>extensions.blobs.poisonBlobThreshold</c>: tries before a blob counts as poison.</summary>
+    public int PoisonBlobThreshold { get; init; } = 5;
+
+    /// <summary><c>logging.logLevel</c>: level by category, <c>default</c> for the others.</summary>
+    public IReadOnlyDictionary<string, LogLevel> LogLevels { get; init; } = new Dictionary<string, LogLevel>();
+}

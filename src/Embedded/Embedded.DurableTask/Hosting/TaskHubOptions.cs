@@ -1,0 +1,20 @@
+namespace Clado.Embedded.DurableTask;
+
+/// <summary>How a task hub runs. The embedded engine's own; there is no official counterpart.</summary>
+public sealed class TaskHubOptions
+{
+    /// <summary>The SQLite file; made if there is none. Its folder must exist or be creatable.</summary>
+    public string StorePath { get; set; } = "taskhub.db";
+
+    /// <summary>The hub's name; also the client's.</summary>
+    public string HubName { get; set; } = "taskhub";
+
+    /// <summary>The most activities that run at a time. Default: 16 for each core.</summary>
+    public int MaxConcurrentActivities { get; set; } = 16 * Environment.ProcessorCount;
+
+    /// <summary>The most orchestrations whose steps are worked on at a time. Default: 16 for each core.</summary>
+    public int MaxConcurrentOrchestrators { get; set; } = 16 * Environment.ProcessorCount;
+
+    /// <summary>Writes and reads inputs, outputs, events and custom status. Default: <see cref="JsonDataConverter.Default"/>.</summary>
+    public DataConverter DataConverter { get; set; } = JsonDataConverter.Default;
+}

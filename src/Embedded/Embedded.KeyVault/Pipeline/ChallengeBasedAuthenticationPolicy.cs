@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Azure.Core;
 using Azure.Core.Pipeline;
 
@@ -16,6 +17,18 @@ internal sealed class ChallengeBasedAuthenticationPolicy(TokenCredential credent
     private static readonly ConcurrentDictionary<string, Challenge> Challenges = new(StringComparer.OrdinalIgnoreCase);
 
     private Challenge? challenge;
+
+    /// <summary>The base type answers one challenge; the token it then sends can be answered with a challenge for claims.</summary>
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        await base.ProcessAsync(message, pipeline);
+        if (message.Response.Status == (int)HttpStatusCode.Unauthorized &&
+            BearerChallenge.Read(message.Response).Claims is not null &&
+            await AuthorizeRequestOnChallengeAsync(message))
+        {
+            await ProcessNextAsync(message, pipeline);
+        }
+    }
 
     protected override async ValueTask AuthorizeRequestAsync(HttpMessage message)
     {

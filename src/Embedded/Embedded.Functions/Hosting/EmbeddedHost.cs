@@ -2,6 +2,7 @@ using System.Text.Json;
 using Clado.Embedded.Functions.Discovery;
 using Clado.Embedded.Functions.Http;
 using Clado.Embedded.Functions.Invocation;
+using Clado.Embedded.Functions.Listeners;
 using Clado.Embedded.Functions.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -74,6 +75,7 @@ internal sealed class EmbeddedHost
         FunctionsWeb.Configure(Web, addresses, _local);
         AddInvocation();
         var notes = AddKeys(authEnabled, data, http);
+        AddListeners(functions, data);
         Web.Services.AddSingleton<IHostedService>(services => new FunctionList(
             services.GetRequiredService<IServer>(), functions, http, new HostNotes(notes), _start.Output));
 
@@ -88,6 +90,16 @@ internal sealed class EmbeddedHost
         Web.Services.AddSingleton(new InvocationLimits(_hostJson.FunctionTimeout));
         Web.Services.AddSingleton(services => new ParameterBinder(services.GetRequiredService<IOptions<JsonSerializerOptions>>().Value));
         Web.Services.AddSingleton<FunctionInvoker>();
+    }
+
+    private void AddListeners(IReadOnlyList<FunctionDescriptor> functions, DataFolder data)
+    {
+        if (functions.Any(ListenerFactory.Serves))
+        {
+            Web.Services.AddSingleton(_ => TriggerStore.Open(data.File(TriggerStore.FileName)));
+            Web.Services.AddSingleton<IHostedService>(services => ActivatorUtilities.CreateInstance<TriggerService>(
+                services, new ListenerFactory(services, _hostJson, services.GetRequiredService<TriggerStore>()).Create(functions)));
+        }
     }
 
     private string[] AddKeys(bool authEnabled, DataFolder data, IReadOnlyList<HttpFunction> http)

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Clado.Embedded.Functions.Discovery;
+using Clado.Embedded.Functions.Invocation;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Clado.Embedded.Functions.Blobs;
+
+/// <summary>Calls one function for a blob and keeps the receipt. A try counts from its begin, so that a blob that kills the process ends as poison too.</summary>
+internal sealed class BlobCaller(
+    FunctionDescriptor function,
+    BlobReceipts receipts,
+    int maxTries,
+    FunctionInvoker invoker,
+    IServiceScopeFactory scopes,
+    JsonSerializerOptions json,
+    ILogger<BlobCaller> logger)
+{
+    /// <summary>Whether this version of the blob is still to be handled.</summary>
+    public bool IsDue(BlobContainerClient container, BlobItem blob)
+        => receipts.Find(Key(container, blob), ETag(blob)) is null or { Status: BlobReceiptStatus.Pending };
+
+    public async Task CallAsync(BlobContainerClient container, BlobItem blob, IReadOnlyDictionary<string, string> tokens, CancellationToken abandon)
+    {
+        var key = Key(container, blob);
+        var tries = receipts.Find(key, ETag(blob))?.Tries ?? 0;
+        if (tries >= maxTries)
+        {
+            Bury(key, ETag(blob), tries);
+            return;
+        }
+
+        receipts.Save(key, new BlobReceipt(ETag(blob), BlobReceiptStatus.Pending, tries + 1));
+        try
+        {
+            await InvokeAsync(container, blob, tokens, abandon);
+            receipts.Save(key, new BlobReceipt(ETag(blob), BlobReceiptStatus.Done, tries + 1));
+        }
+        catch (OperationCanceledException) when (abandon.IsCancellationRequested)
+        {
+            // The host stops: that is no fault of the blob.
+            receipts.Save(key, new BlobReceipt(ETag(blob), BlobReceiptStatus.Pending, tries));
+        }
+#pragma warning disable CA1031 // The invoker has logged it; what is left is to count it.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            if (tries + 1 >= maxTries)
+            {
+                Bury(key, ETag(blob), tries + 1);
+            }
+        }
+    }
+
+    private async Task InvokeAsync(BlobContainerClient container, BlobItem blob, IReadOnlyDictionary<string, string> tokens, CancellationToken abandon)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await invoker.InvokeAsync(new FunctionCall
+        {
+            Function = function,
+            Services = scope.ServiceProvider,
+            Reason = $"New blob detected: {Key(container, blob)}",
+            BindTrigger = (parameter, ct) => BlobBinding.BindAsync(parameter, container, blob.Name, json, ct),
+            BindingData = BlobBinding.Data(container, blob, tokens),
+            CancellationToken = abandon,
+        });
+    }
+
+    private void Bury(string key, string etag, int tries)
+    {
+        receipts.Save(key, new BlobReceipt(etag, BlobReceiptStatus.Poison, tries));
+        BlobLog.Poison(logger, function.Name, key, tries);
+    }
+
+    private static string Key(BlobContainerClient container, BlobItem blob) => $"{container.Name}/{blob.Name}";
+
+    private static string ETag(BlobItem blob) => blob.Properties.ETag.GetValueOrDefault().ToString();
+}

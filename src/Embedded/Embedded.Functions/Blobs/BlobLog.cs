@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Logging;
+
+namespace Clado.Embedded.Functions.Blobs;
+
+internal static partial class BlobLog
+{
+    [LoggerMessage(1, LogLevel.Debug, "There is no container '{Container}' yet")]
+    public static partial void NoContainer(ILogger logger, string container);
+
+    [LoggerMessage(2, LogLevel.Warning, "The container '{Container}' could not be listed; it is tried again")]
+    public static partial void NotListed(ILogger logger, Exception failure, string container);
+
+    [LoggerMessage(4, LogLevel.Error, "The receipt of the blob '{Blob}' could not be written; the blob is tried again")]
+    public static partial void NotRecorded(ILogger logger, Exception failure, string blob);
+
+    [LoggerMessage(3, LogLevel.Error, "'Functions.{Function}' has failed {Tries} times for the blob '{Blob}'; it is poison and left alone until it changes")]
+    public static partial void Poison(ILogger logger, string function, string blob, int tries);
+}

@@ -1,0 +1,98 @@
+using Clado.Embedded.Functions.Discovery;
+using Clado.Embedded.Functions.Invocation;
+using Clado.Embedded.Functions.Listeners;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Clado.Embedded.Functions.Timers;
+
+/// <summary>Runs one timer function, one run at a time. Without <c>statuses</c> its status is not kept.</summary>
+internal sealed class TimerListener(
+    FunctionDescriptor function,
+    TimerSchedule schedule,
+    TimerStatusStore? statuses,
+    FunctionInvoker invoker,
+    IServiceScopeFactory scopes,
+    TimeProvider time,
+    ILogger<TimerListener> logger) : ITriggerListener
+{
+    // Timers of the framework cannot wait longer than 49 days.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
+    public async Task RunAsync(CancellationToken stopping, CancellationToken abandon)
+    {
+        try
+        {
+            var status = Start();
+            if (statuses is not null && status.Next < Now())
+            {
+                status = await FireAsync(status, isPastDue: true, scheduled: false, abandon);
+            }
+            else if (((TimerTriggerAttribute)function.Trigger).RunOnStartup)
+            {
+                status = await FireAsync(status, isPastDue: false, scheduled: false, abandon);
+            }
+
+            while (true)
+            {
+                await WaitAsync(status.Next, stopping);
+                status = await FireAsync(status, isPastDue: false, scheduled: true, abandon);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+    }
+
+    private ScheduleStatus Start()
+    {
+        var status = TimerPlan.Resume(statuses?.Find(function.Name), schedule, Now());
+        statuses?.Save(function.Name, status);
+        TimerLog.NextOccurrence(logger, function.Name, status.Next);
+        return status;
+    }
+
+    private async Task<ScheduleStatus> FireAsync(ScheduleStatus status, bool isPastDue, bool scheduled, CancellationToken abandon)
+    {
+        var started = Now();
+        await CallAsync(new TimerInfo { ScheduleStatus = statuses is null ? null : status, IsPastDue = isPastDue }, started, abandon);
+        var after = TimerPlan.AfterRun(status, schedule, started, scheduled);
+        statuses?.Save(function.Name, after);
+        return after;
+    }
+
+    private async Task CallAsync(TimerInfo info, DateTime started, CancellationToken abandon)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        try
+        {
+            await invoker.InvokeAsync(new FunctionCall
+            {
+                Function = function,
+                Services = scope.ServiceProvider,
+                Reason = $"Timer fired at {started:O}",
+                BindTrigger = (_, _) => new(info),
+                CancellationToken = abandon,
+            });
+        }
+#pragma warning disable CA1031 // A run that fails is logged by the invoker and must not end the schedule.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            TimerLog.GoesOn(logger, function.Name);
+        }
+    }
+
+    private async Task WaitAsync(DateTime until, CancellationToken stopping)
+    {
+        for (var left = until - Now(); left > TimeSpan.Zero; left = until - Now())
+        {
+            await Task.Delay(left < LongestWait ? left : LongestWait, time, stopping);
+        }
+
+        stopping.ThrowIfCancellationRequested();
+    }
+
+    private DateTime Now() => time.GetUtcNow().UtcDateTime;
+}

@@ -1,0 +1,87 @@
+using System.Text;
+using Clado.Embedded.Functions.Settings;
+using Clado.Embedded.Functions.Tests.Support;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace Clado.Embedded.Functions.Tests.Settings;
+
+public class HostJsonReaderTests
+{
+    [Fact]
+    public void Every_field_that_is_used_is_read()
+    {
+        var host = Read("""
+            {
+              "version": "2.0",
+              "functionTimeout": "00:10:00",
+              "unknown": { "section": 1 },
+              "logging": { "logLevel": { "default": "Warning", "Host.Aggregator": "Trace", "Function": { "Poll": "debug" } } },
+              "extensions": {
+                "http": { "routePrefix": "/v1/", "unknown": [] },
+                "durableTask": { "hubName": "%HUB%", "maxConcurrentActivityFunctions": 5, "maxConcurrentOrchestratorFunctions": 6 },
+                "blobs": { "maxDegreeOfParallelism": 3, "poisonBlobThreshold": 2 },
+              },
+            }
+            """);
+
+        Assert.Equal("v1", host.RoutePrefix);
+        Assert.Equal(TimeSpan.FromMinutes(10), host.FunctionTimeout);
+        Assert.Equal("%HUB%", host.HubName);
+        Assert.Equal((5, 6), (host.MaxConcurrentActivities, host.MaxConcurrentOrchestrators));
+        Assert.Equal((3, 2), (host.MaxConcurrentBlobs, host.PoisonBlobThreshold));
+        Assert.Equal(LogLevel.Warning, host.LogLevels["default"]);
+        Assert.Equal(LogLevel.Trace, host.LogLevels["Host.Aggregator"]);
+        Assert.Equal(LogLevel.Debug, host.LogLevels["Function.Poll"]);
+    }
+
+    [Fact]
+    public void A_missing_file_means_the_defaults_of_the_Functions_host()
+    {
+        using var folder = new TestFolder();
+
+        var host = HostJsonReader.Read(folder.Path, Configuration());
+
+        Assert.Equal("api", host.RoutePrefix);
+        Assert.Equal(TimeSpan.FromMinutes(30), host.FunctionTimeout);
+        Assert.Equal("TestHubName", host.HubName);
+        Assert.Equal(5, host.PoisonBlobThreshold);
+    }
+
+    [Fact]
+    public void A_timeout_of_minus_one_means_none() => Assert.Null(Read("""{"version":"2.0","functionTimeout":"-1"}""").FunctionTimeout);
+
+    [Fact]
+    public void A_setting_overrides_a_field()
+    {
+        var host = Read(
+            """{"version":"2.0","extensions":{"http":{"routePrefix":"api"}}}""",
+            ("AzureFunctionsJobHost:extensions:http:routePrefix", "v9"),
+            ("AzureFunctionsJobHost:logging:logLevel:default", "Error"));
+
+        Assert.Equal("v9", host.RoutePrefix);
+        Assert.Equal(LogLevel.Error, host.LogLevels["default"]);
+    }
+
+    [Theory]
+    [InlineData("{\n}", "host.json, line 1: the field \"version\" is missing")]
+    [InlineData("{\n\"version\": \"3.0\"}", "host.json, line 2, field \"version\": the version must be \"2.0\", not \"3.0\"")]
+    [InlineData("{\"version\":\"2.0\",\n\"functionTimeout\":\"soon\"}", "host.json, line 2, field \"functionTimeout\": a time")]
+    [InlineData("{\"version\":\"2.0\",\n\"functionTimeout\":\"00:00:00.5\"}", "host.json, line 2, field \"functionTimeout\": a time")]
+    [InlineData("{\"version\":\"2.0\",\n\n\"extensions\":{\"http\":{\"routePrefix\":7}}}", "host.json, line 3, field \"extensions.http.routePrefix\": text is expected")]
+    [InlineData("{\"version\":\"2.0\",\"extensions\":{\"blobs\":{\"maxDegreeOfParallelism\":0}}}", "host.json, line 1, field \"extensions.blobs.maxDegreeOfParallelism\": a whole number above 0")]
+    [InlineData("{\"version\":\"2.0\",\"logging\":{\"logLevel\":{\"default\":\"Loud\"}}}", "host.json, line 1, field \"logging.logLevel.default\": a log level is expected")]
+    [InlineData("{\"version\":\"2.0\",\"logging\":{\"logLevel\":{\"default\":\"77\"}}}", "host.json, line 1, field \"logging.logLevel.default\": a log level is expected")]
+    public void A_wrong_field_is_named_with_its_line(string json, string message)
+    {
+        var refused = Assert.Throws<InvalidDataException>(() => Read(json));
+
+        Assert.StartsWith(message, refused.Message, StringComparison.Ordinal);
+    }
+
+    private static HostJson Read(string json, params (string Name, string Value)[] settings)
+        => new HostJsonReader(SettingsFile.Parse("host.json", Encoding.UTF8.GetBytes(json)), Configuration(settings)).Read();
+
+    private static IConfiguration Configuration(params (string Name, string Value)[] settings)
+        => new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Name, s => (string?)s.Value)).Build();
+}

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Clado.Embedded.DurableTask;
 using Microsoft.AspNetCore.Http;
 
 namespace Clado.Embedded.Functions.Discovery;
@@ -13,9 +14,9 @@ internal static class FunctionRules
             yield return $"{function.EntryPoint}: the parameter \"{function.TriggerParameter.Name}\" must be {expected}, not {function.TriggerParameter.ParameterType}.";
         }
 
-        foreach (var client in function.Parameters.Where(p => p.GetCustomAttribute<DurableClientAttribute>() is not null && p.ParameterType .Name != "DurableTaskClient"))
+        foreach (var client in function.Parameters.Where(p => p.GetCustomAttribute<DurableClientAttribute>() is not null && p.ParameterType != typeof(DurableTaskClient)))
         {
-            yield return $"{function.EntryPoint}: the parameter \"{client.Name}\" with [DurableClient] must be DurableTaskClient, not {client.ParameterType}.";
+            yield return $"{function.EntryPoint}: the parameter \"{client.Name}\" with [DurableClient] must be {nameof(DurableTaskClient)}, not {client.ParameterType}.";
         }
 
         foreach (var byReference in function.Parameters.Where(p => p.ParameterType.IsByRef))
@@ -36,7 +37,7 @@ internal static class FunctionRules
         {
             HttpTriggerAttribute when type != typeof(HttpRequest) && type != typeof(FunctionContext) => nameof(HttpRequest),
             TimerTriggerAttribute when type != typeof(TimerInfo) && type != typeof(FunctionContext) => nameof(TimerInfo),
-            OrchestrationTriggerAttribute when type.Name != "TaskOrchestrationContext" => "TaskOrchestrationContext",
+            OrchestrationTriggerAttribute when type != typeof(TaskOrchestrationContext) => nameof(TaskOrchestrationContext),
             _ => null,
         };
     }

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Clado.Embedded.DurableTask;
 using Clado.Embedded.Functions.Discovery;
+using Clado.Embedded.Functions.Durable;
 using Clado.Embedded.Functions.Http;
 using Clado.Embedded.Functions.Invocation;
 using Clado.Embedded.Functions.Listeners;
@@ -76,10 +78,12 @@ internal sealed class EmbeddedHost
         AddInvocation();
         var notes = AddKeys(authEnabled, data, http);
         AddListeners(functions, data);
+        AddTaskHub(functions, data);
         Web.Services.AddSingleton<IHostedService>(services => new FunctionList(
             services.GetRequiredService<IServer>(), functions, http, new HostNotes(notes), _start.Output));
 
         var app = Web.Build();
+        UseWorkerSerializer(app.Services);
         FunctionsWeb.Map(app, http, _local);
         return app;
     }
@@ -99,6 +103,34 @@ internal sealed class EmbeddedHost
             Web.Services.AddSingleton(_ => TriggerStore.Open(data.File(TriggerStore.FileName)));
             Web.Services.AddSingleton<IHostedService>(services => ActivatorUtilities.CreateInstance<TriggerService>(
                 services, new ListenerFactory(services, _hostJson, services.GetRequiredService<TriggerStore>()).Create(functions)));
+        }
+    }
+
+    private void AddTaskHub(IReadOnlyList<FunctionDescriptor> functions, DataFolder data)
+    {
+        if (!functions.Any(DurableFunctions.Uses))
+        {
+            return;
+        }
+
+        var name = HubName.Expand(_hostJson.HubName, Configuration);
+        Web.Services.AddTaskHub(
+            hub =>
+            {
+                hub.HubName = name;
+                hub.StorePath = data.File($"{name}.db");
+                hub.MaxConcurrentActivities = _hostJson.MaxConcurrentActivities ?? hub.MaxConcurrentActivities;
+                hub.MaxConcurrentOrchestrators = _hostJson.MaxConcurrentOrchestrators ?? hub.MaxConcurrentOrchestrators;
+            },
+            hub => DurableFunctions.Register(functions, hub));
+    }
+
+    // Officially the worker's serializer also writes what orchestrations keep. It is settled only once the app's services are.
+    private static void UseWorkerSerializer(IServiceProvider services)
+    {
+        if (services.GetService<TaskHubOptions>() is { } hub)
+        {
+            hub.DataConverter = new JsonDataConverter(services.GetRequiredService<IOptions<JsonSerializerOptions>>().Value);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -10,6 +11,7 @@ namespace Clado.Payments;
 internal static class AuthParams
 {
     private const string Scheme = "Payment";
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
     /// <summary>Where each challenge of the scheme starts: at the start of the line or after a comma, outside quotes, followed by white space.</summary>
     public static List<int> FindSchemes(string line)
@@ -129,7 +131,7 @@ internal static class AuthParams
     }
 
     private static bool IsUnicodeEscape(string line, int position, int end) =>
-        position + 4 < end && line[position] == 'u' && !line.AsSpan(position + 1, 4).ContainsAnyExcept("0123456789abcdefABCDEF");
+        position + 4 < end && line[position] == 'u' && !line.AsSpan(position + 1, 4).ContainsAnyExcept(HexDigits);
 
     private static bool IsSchemeAt(string line, int position)
     {

@@ -1,6 +1,5 @@
-using System.Globalization;
+using System.Buffers;
 using System.Text.Json.Serialization;
-using System.Text.RegularExpressions;
 
 namespace Clado.Payments;
 
@@ -8,10 +7,15 @@ namespace Clado.Payments;
 /// A demand for payment: one challenge of the <c>Payment</c> scheme in a <c>WWW-Authenticate</c> header (draft-httpauth-payment-00, section 5).
 /// The raw texts are kept, because a credential must repeat them unchanged.
 /// </summary>
-public sealed partial record Challenge
+public sealed record Challenge
 {
     /// <summary>The longest <c>request</c> parameter that is read, in characters.</summary>
     public const int MaxRequestLength = 16 * 1024;
+
+    private const string RequestName = "The challenge's \"request\"";
+    private static readonly SearchValues<char> MethodCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789:_-");
+    private static readonly SearchValues<char> TokenCharacters =
+        SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     /// <summary>The server's opaque identifier, never empty. Not unique: a server may give two demands of the same millisecond the same one.</summary>
     public required string Id { get; init; }
@@ -121,16 +125,14 @@ public sealed partial record Challenge
     internal Challenge Checked()
     {
         Require(Id.Length > 0, "\"id\" must not be empty");
-        Require(MethodForm().IsMatch(Method), "\"method\" must be lower-case letters, digits, '-', '_' or ':'");
+        Require(Method.Length > 0 && char.IsAsciiLetterLower(Method[0]) && !Method.AsSpan().ContainsAnyExcept(MethodCharacters), "\"method\" must be lower-case letters, digits, '-', '_' or ':'");
         Require(Request.Length is > 0 and <= MaxRequestLength, $"\"request\" must have 1 to {MaxRequestLength} characters");
         Require(Digest?.StartsWith(BodyDigest.Prefix, StringComparison.Ordinal) != false, "\"digest\" must start with \"sha-256=\"");
-        Require(Header is null || HeaderForm().IsMatch(Header), "\"header\" must be the name of an HTTP header");
+        Require(Header is null || (Header.Length > 0 && !Header.AsSpan().ContainsAnyExcept(TokenCharacters)), "\"header\" must be the name of an HTTP header");
         _ = ExpiresAt;
         _ = CanonicalRequest();
         return this;
     }
-
-    private const string RequestName = "The challenge's \"request\"";
 
     private static Challenge Read(Dictionary<string, string> parameters)
     {
@@ -161,10 +163,4 @@ public sealed partial record Challenge
             throw new PaymentFormatException($"The challenge's {rule}.");
         }
     }
-
-    [GeneratedRegex("^[a-z][a-z0-9:_-]*\\z", RegexOptions.CultureInvariant)]
-    private static partial Regex MethodForm();
-
-    [GeneratedRegex("^[!#$%&'*+.^_`|~0-9A-Za-z-]+\\z", RegexOptions.CultureInvariant)]
-    private static partial Regex HeaderForm();
 }

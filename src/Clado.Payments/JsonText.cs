@@ -17,9 +17,9 @@ internal static class JsonText
                 ? document.RootElement.Clone()
                 : throw new PaymentFormatException($"{what} must be a JSON object.");
         }
-        catch (JsonException)
+        catch (JsonException e)
         {
-            throw new PaymentFormatException($"{what} is not JSON.");
+            throw new PaymentFormatException($"{what} is not JSON.", e);
         }
     }
 
@@ -65,9 +65,9 @@ internal static class JsonText
         {
             return value.GetString()!;
         }
-        catch (InvalidOperationException)
+        catch (InvalidOperationException e)
         {
-            throw new PaymentFormatException($"{what}: \"{name}\" is not valid text.");
+            throw new PaymentFormatException($"{what}: \"{name}\" is not valid text.", e);
         }
     }
 }

@@ -36,6 +36,13 @@ public sealed record SpendPolicy
     /// <summary>The most time that a challenge may have left. Default: one hour; servers give five minutes.</summary>
     public TimeSpan MaxTimeLeft { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>Judges the demand in an answer.</summary>
+    /// <param name="answer">The answer to a request without a credential.</param>
+    /// <param name="context">The call that was made.</param>
+    /// <returns><see cref="PaymentAllowed"/> with the one challenge that may be paid, or <see cref="PaymentRefused"/>.</returns>
+    public PolicyDecision Decide(GatewayAnswer answer, PaymentContext context) =>
+        answer.ChallengeError is { } error ? new PaymentRefused(RefusalCodes.Malformed, error) : Decide(answer.Challenges, context);
+
     /// <summary>Judges the challenges of an answer.</summary>
     /// <param name="challenges">All challenges of one answer.</param>
     /// <param name="context">The call that was made.</param>

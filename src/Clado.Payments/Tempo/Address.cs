@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -8,6 +9,7 @@ namespace Clado.Payments.Tempo;
 
 /// <summary>An account or contract on Tempo: 20 bytes.</summary>
 [JsonConverter(typeof(AddressJsonConverter))]
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct Address
 {
     /// <summary>The number of bytes.</summary>

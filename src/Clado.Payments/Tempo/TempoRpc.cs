@@ -1,0 +1,108 @@
+using System.Numerics;
+
+namespace Clado.Payments.Tempo;
+
+/// <summary>
+/// What payments ask a Tempo node. Besides <see cref="PaymentFormatException"/> for answers that make no sense, the exceptions are those of the
+/// JSON-RPC client: <c>RpcResponseException</c> for an error that the node answers, <c>RpcClientUnknownException</c> and
+/// <c>RpcClientTimeoutException</c> when it does not answer.
+/// </summary>
+/// <param name="web3">The client of a node.</param>
+public sealed class TempoRpc(Web3 web3)
+{
+    /// <summary>The chain that the node is on.</summary>
+    public async Task<long> GetChainIdAsync(CancellationToken cancellationToken) =>
+        (long)(await web3.Eth.ChainId.SendRequestAsync().WaitAsync(cancellationToken)).Value;
+
+    /// <summary>The current price of gas.</summary>
+    /// <returns>Attodollars (1e-18 dollars) per gas.</returns>
+    public async Task<BigInteger> GetGasPriceAsync(CancellationToken cancellationToken) =>
+        (await web3.Eth.GasPrice.SendRequestAsync().WaitAsync(cancellationToken)).Value;
+
+    /// <summary>The latest block.</summary>
+    public async Task<TempoBlock> GetLatestBlockAsync(CancellationToken cancellationToken)
+    {
+        var block = await web3.Eth.Blocks.GetBlockWithTransactionsHashesByNumber.SendRequestAsync(BlockParameter.CreateLatest()).WaitAsync(cancellationToken);
+        return block?.Number is { } number && block.Timestamp is { } timestamp
+            ? new TempoBlock((ulong)number.Value, DateTimeOffset.FromUnixTimeSeconds((long)timestamp.Value))
+            : throw new PaymentFormatException("The node's latest block has no number or no time.");
+    }
+
+    /// <summary>How much gas a transaction would use. Fails when the transaction would, for example for lack of funds.</summary>
+    /// <param name="transaction">The transaction; its gas and fee fields do not matter.</param>
+    /// <param name="from">The sender.</param>
+    /// <param name="keyType">The kind of the sender's key.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Gas.</returns>
+    public async Task<ulong> EstimateGasAsync(TempoTransaction transaction, Address from, TempoKeyType keyType, CancellationToken cancellationToken)
+    {
+        var request = new GasEstimateJson
+        {
+            From = from.ToString(),
+            ChainId = new HexBigInteger(transaction.ChainId),
+            Calls = [.. transaction.Calls.Select(call => new GasEstimateCallJson { To = call.To?.ToString(), Value = new HexBigInteger(call.Value), Data = Hex.Format(call.Input) })],
+            NonceKey = new HexBigInteger(transaction.NonceKey),
+            Nonce = new HexBigInteger(transaction.Nonce),
+            ValidBefore = transaction.ValidBefore is { } validBefore ? new HexBigInteger(validBefore) : null,
+            FeeToken = transaction.FeeToken?.ToString(),
+            KeyType = keyType == TempoKeyType.Secp256k1 ? null : "p256",
+        };
+        var gas = await web3.Client.SendRequestAsync<HexBigInteger>("eth_estimateGas", null, request).WaitAsync(cancellationToken);
+        return (ulong)(gas ?? throw new PaymentFormatException("The node estimated no gas.")).Value;
+    }
+
+    /// <summary>What became of a transaction.</summary>
+    /// <param name="transactionHash">0x and 64 hexadecimal digits.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The receipt; null while it is not mined.</returns>
+    public async Task<TempoReceipt?> GetReceiptAsync(string transactionHash, CancellationToken cancellationToken)
+    {
+        var receipt = await web3.Client.SendRequestAsync<TempoReceiptJson>("eth_getTransactionReceipt", null, transactionHash).WaitAsync(cancellationToken);
+        return receipt is null ? null : TempoRpcReader.Read(receipt);
+    }
+
+    /// <summary>Finds transfers by what their event tells.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="from">Who paid.</param>
+    /// <param name="to">Who received.</param>
+    /// <param name="memo">0x and 64 hexadecimal digits.</param>
+    /// <param name="fromBlock">The first block to look in.</param>
+    /// <param name="toBlock">The last block to look in.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The transfers, in the chain's order.</returns>
+    public async Task<IReadOnlyList<TempoTransfer>> FindTransfersAsync(
+        Address token, Address from, Address to, string memo, ulong fromBlock, ulong toBlock, CancellationToken cancellationToken)
+    {
+        var filter = new NewFilterInput
+        {
+            Address = [token.ToString()],
+            Topics = [Tip20.TransferWithMemoTopic, Hex.Format(from.ToWord()), Hex.Format(to.ToWord()), memo],
+            FromBlock = new BlockParameter(fromBlock),
+            ToBlock = new BlockParameter(toBlock),
+        };
+        var logs = await web3.Eth.Filters.GetLogs.SendRequestAsync(filter).WaitAsync(cancellationToken);
+        return TempoRpcReader.ReadTransfers(logs);
+    }
+
+    /// <summary>When a transaction could be mined at the earliest; random in payments of this library, so that it tells them apart.</summary>
+    /// <param name="transactionHash">0x and 64 hexadecimal digits.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Unix time in seconds; null when the node does not know the transaction, or it has no such time.</returns>
+    public async Task<ulong?> GetValidAfterAsync(string transactionHash, CancellationToken cancellationToken)
+    {
+        var transaction = await web3.Client.SendRequestAsync<ValidityJson>("eth_getTransactionByHash", null, transactionHash).WaitAsync(cancellationToken);
+        return transaction?.ValidAfter is { } validAfter ? (ulong)validAfter.Value : null;
+    }
+
+    /// <summary>What an account holds of a token.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="owner">The account.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The balance.</returns>
+    public async Task<BaseUnits> GetBalanceAsync(Address token, Address owner, CancellationToken cancellationToken)
+    {
+        var call = new CallJson { To = token.ToString(), Data = Hex.Format(Tip20.EncodeBalanceOf(owner)) };
+        var word = await web3.Client.SendRequestAsync<string>("eth_call", null, call, "latest").WaitAsync(cancellationToken);
+        return TempoRpcReader.ReadAmount(word);
+    }
+}

@@ -13,6 +13,9 @@ internal sealed record DurationBelief(double Median, double Shape, double Age)
     // A standard deviation of the logarithm of about 0.8: two jobs in three within a factor of 2.2 of the median.
     private const double PriorShape = 2.3;
 
+    // The median of a log-logistic of that shape for a mean of one: sin(π / shape) / (π / shape).
+    private const double MedianOfMean = 0.717;
+
     // Jobs keep a steadier pace once they run: 0.3 near the end.
     private const double ShapeByProgress = 4;
 
@@ -29,7 +32,7 @@ internal sealed record DurationBelief(double Median, double Shape, double Age)
         var total = (double)Math.Max(state.Total ?? state.Rows, 1);
         if (state.Processed is not > 0 || state.Processed > total)
         {
-            return new(Math.Max(expected, ShortestSeconds), PriorShape, age);
+            return new(Math.Max(expected * MedianOfMean, ShortestSeconds), PriorShape, age);
         }
 
         // Remaining = age · (1 - p) / p, drawn towards what was expected while p is small. A job that reports all rows done has still to end.

@@ -1,0 +1,139 @@
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace Clado.Sandbox.Vault;
+
+/// <summary>Answers as Key Vault does; see the REST reference of Azure Key Vault, Keys: Get Key and Sign.</summary>
+internal sealed class VaultEndpoints(Uri url, VaultKey key, string token, TimeProvider time)
+{
+    private const int DigestBytes = 32;
+    private const string Tenant = "00000000-0000-0000-0000-000000000001";
+    private const string Challenge = $"Bearer authorization=\"https://login.microsoftonline.com/{Tenant}\", resource=\"https://vault.azure.net\"";
+
+    private readonly long created = time.GetUtcNow().ToUnixTimeSeconds();
+    private int signatureCount;
+    private int throttled;
+
+    public Uri Url { get; } = url;
+
+    public VaultKey Key { get; } = key;
+
+    public string Token { get; } = token;
+
+    public Uri KeyId => new(Url, $"/keys/{Key.Name}/{Key.Version}");
+
+    public int SignatureCount => Volatile.Read(ref signatureCount);
+
+    public void ThrottleSigning(int times) => Volatile.Write(ref throttled, times);
+
+    public Task HandleAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (request.Headers.Authorization != $"Bearer {Token}")
+        {
+            context.Response.Headers.WWWAuthenticate = Challenge;
+            var problem = request.Headers.Authorization.Count == 0 ? "AKV10000: Request is missing a Bearer or PoP token." : "AKV10032: Invalid issuer or token.";
+            return VaultError.WriteAsync(context, StatusCodes.Status401Unauthorized, "Unauthorized", problem);
+        }
+
+        if (string.IsNullOrEmpty(request.Query["api-version"]))
+        {
+            return VaultError.WriteAsync(context, StatusCodes.Status400BadRequest, "BadParameter", "api-version must be specified");
+        }
+
+        return (request.Method, request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries)) switch
+        {
+            ("GET", ["keys", var name]) => GetKeyAsync(context, name, Key.Version),
+            ("GET", ["keys", var name, var version]) => GetKeyAsync(context, name, version),
+            ("POST", ["keys", var name, "sign"]) => SignAsync(context, name, Key.Version),
+            ("POST", ["keys", var name, var version, "sign"]) => SignAsync(context, name, version),
+            _ => VaultError.WriteAsync(context, StatusCodes.Status404NotFound, "NotFound", "The requested resource was not found."),
+        };
+    }
+
+    private bool Holds(string name, string version) =>
+        string.Equals(name, Key.Name, StringComparison.OrdinalIgnoreCase) && string.Equals(version, Key.Version, StringComparison.OrdinalIgnoreCase);
+
+    private Task GetKeyAsync(HttpContext context, string name, string version) =>
+        Holds(name, version)
+            ? context.Response.WriteAsJsonAsync(new
+            {
+                key = new
+                {
+                    kid = KeyId,
+                    kty = "EC",
+                    key_ops = (string[])["sign", "verify"],
+                    crv = Key.Curve,
+                    x = Base64Url.EncodeToString(Key.X),
+                    y = Base64Url.EncodeToString(Key.Y),
+                },
+                attributes = new { enabled = true, created, updated = created, recoveryLevel = "Recoverable+Purgeable", recoverableDays = 90, exportable = false },
+                tags = new { },
+            })
+            : VaultError.KeyNotFoundAsync(context, name, version);
+
+    private async Task SignAsync(HttpContext context, string name, string version)
+    {
+        if (!Holds(name, version))
+        {
+            await VaultError.KeyNotFoundAsync(context, name, version);
+            return;
+        }
+
+        if (Interlocked.Decrement(ref throttled) >= 0)
+        {
+            context.Response.Headers.RetryAfter = "1";
+            await VaultError.WriteAsync(
+                context, StatusCodes.Status429TooManyRequests, "Throttled", "Request was not processed because too many requests were received. Reason: VaultRequestTypeLimitReached");
+            return;
+        }
+
+        var (digest, problem) = await ReadDigestAsync(context.Request);
+        if (problem is not null)
+        {
+            await VaultError.WriteAsync(context, StatusCodes.Status400BadRequest, "BadParameter", problem);
+            return;
+        }
+
+        Interlocked.Increment(ref signatureCount);
+        await context.Response.WriteAsJsonAsync(new { kid = KeyId, value = Base64Url.EncodeToString(Key.Sign(digest)) });
+    }
+
+    private async Task<(byte[] Digest, string? Problem)> ReadDigestAsync(HttpRequest request)
+    {
+        SignRequest? body;
+        try
+        {
+            body = await request.ReadFromJsonAsync<SignRequest>();
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return ([], "The request body is not a JSON object with alg and value.");
+        }
+
+        if (body?.Alg != Key.Algorithm)
+        {
+            return ([], $"Key and signing algorithm are incompatible. Key {KeyId} is of type 'EC' and curve '{Key.Curve}', which signs with '{Key.Algorithm}'.");
+        }
+
+        return TryDecode(body.Value, out var digest) && digest.Length == DigestBytes
+            ? (digest, null)
+            : ([], $"Invalid length of 'value': {Key.Algorithm} requires {DigestBytes} bytes, encoded with base64url.");
+    }
+
+    private static bool TryDecode(string? value, out byte[] bytes)
+    {
+        bytes = [];
+        if (value is null || !Base64Url.IsValid(Encoding.ASCII.GetBytes(value)))
+        {
+            return false;
+        }
+
+        bytes = Base64Url.DecodeFromChars(value);
+        return true;
+    }
+
+    private sealed record SignRequest(string? Alg, string? Value);
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Clado.Sandbox.Chain;
+using Clado.Sandbox.Gateway;
+
+namespace Clado.Sandbox.World;
+
+/// <summary>The settings that make the app work in a sandbox world.</summary>
+public static class AppSettings
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    /// <summary>Lists the settings for a world.</summary>
+    /// <param name="world">A running world.</param>
+    /// <returns>Values by name, as environment variables or local.settings.json want them.</returns>
+    public static IReadOnlyDictionary<string, string> Of(SandboxWorld world) => new Dictionary<string, string>
+    {
+        ["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated",
+        ["TASKHUB_NAME"] = "cladosandbox",
+        ["AzureWebJobsStorage"] = world.Storage.ConnectionString,
+
+        // Only a host that keeps its orchestrations in a Durable Task Scheduler reads this one: it is the address of its emulator.
+        ["DURABLE_TASK_SCHEDULER_CONNECTION_STRING"] = "Endpoint=http://localhost:8080;Authentication=None",
+        ["Gateway__Url"] = world.Gateway.Url.GetLeftPart(UriPartial.Authority),
+        ["Tempo__RpcUrl"] = world.Chain.Rpc.Url.GetLeftPart(UriPartial.Authority),
+        ["Tempo__ChainId"] = $"{TempoChain.ChainId}",
+        ["Vault__KeyId"] = world.Vault.KeyId.ToString(),
+        ["Vault__CertificateSha256"] = world.Vault.CertificateSha256,
+        ["Vault__DevelopmentToken"] = world.Vault.Token,
+        ["Spending__Currencies"] = TempoChain.PathUsd,
+        ["Spending__Recipients"] = PaidGateway.Recipient,
+        ["Spending__MaxSubmitBaseUnits"] = "70003000",
+        ["Spending__MaxPollBaseUnits"] = "3000",
+        ["Spending__MaxRunBaseUnits"] = "1000000000",
+        ["Polling__MinDelay"] = "00:00:02",
+        ["Polling__MaxDelay"] = "00:00:10",
+        ["Polling__Deadline"] = "00:30:00",
+        ["Polling__MaxPolls"] = "100",
+        ["Batching__Size"] = "100",
+        ["Batching__Window"] = "3",
+    };
+
+    /// <summary>Writes the settings in the form of local.settings.json, readable by their owner alone.</summary>
+    /// <param name="world">A running world.</param>
+    /// <param name="path">The file to write; it is replaced.</param>
+    public static void Write(SandboxWorld world, string path)
+    {
+        var json = JsonSerializer.Serialize(new { IsEncrypted = false, Values = Of(world) }, Indented);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        File.WriteAllText(path, json + Environment.NewLine);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+    }
+}

@@ -49,8 +49,9 @@ public sealed class AppProcess : IAsyncDisposable
         var app = new AppProcess(Start(assembly, scriptRoot, Environment(url, settings, dataFolder, scriptRoot), logFolder), url);
         try
         {
-            using var http = new HttpClient { BaseAddress = url };
-            await app.process.WaitUntilReadyAsync(token => IsHealthyAsync(http, token), StartDeadline, cancellationToken);
+            using var http = new HttpClient();
+            var health = new Uri(url, "/api/health");
+            await app.process.WaitUntilReadyAsync(token => IsHealthyAsync(http, health, token), StartDeadline, cancellationToken);
             return app;
         }
         catch
@@ -89,9 +90,9 @@ public sealed class AppProcess : IAsyncDisposable
             ["EMBEDDED_DATA"] = dataFolder,
         };
 
-    private static async Task<bool> IsHealthyAsync(HttpClient http, CancellationToken cancellationToken)
+    private static async Task<bool> IsHealthyAsync(HttpClient http, Uri health, CancellationToken cancellationToken)
     {
-        using var response = await http.GetAsync("/api/health", cancellationToken);
+        using var response = await http.GetAsync(health, cancellationToken);
         return response.IsSuccessStatusCode;
     }
 }

@@ -37,15 +37,15 @@ public sealed class TempoChain : IAsyncDisposable
     {
         // validBefore is checked against the time of the latest block, so blocks must come by themselves; t4 is the
         // latest fork that this anvil knows, and the default fork has no expiring nonces.
-        var process = NodeRuntime.Start(
+        var started = NodeRuntime.Start(
             "chain",
             "chain.mjs",
             ["--network", "tempo", "--hardfork", "t4", "--chain-id", $"{ChainId}", "--host", "127.0.0.1", "--port", $"{port}", "--block-time", "0.5"],
             logFolder);
-        var chain = new TempoChain(process, new ChainRpc(new Uri($"http://127.0.0.1:{port}")));
+        var chain = new TempoChain(started, new ChainRpc(new Uri($"http://127.0.0.1:{port}")));
         try
         {
-            await process.WaitUntilReadyAsync(async token => await chain.Rpc.GetBlockNumberAsync(token) > 0, StartDeadline, cancellationToken);
+            await started.WaitUntilReadyAsync(async token => await chain.Rpc.GetBlockNumberAsync(token) > 0, StartDeadline, cancellationToken);
             return chain;
         }
         catch

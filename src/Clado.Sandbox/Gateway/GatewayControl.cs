@@ -5,17 +5,17 @@ namespace Clado.Sandbox.Gateway;
 /// <summary>Asks a sandbox gateway what really happened, and switches its faults.</summary>
 public sealed class GatewayControl : IDisposable
 {
-    private const string LedgerPath = "/_sandbox/ledger";
-    private const string FaultsPath = "/_sandbox/faults";
-
-    private readonly HttpClient http;
+    private readonly HttpClient http = new();
+    private readonly Uri ledger;
+    private readonly Uri faults;
 
     /// <summary>Creates a client of a running gateway.</summary>
     /// <param name="url">The gateway's address.</param>
     public GatewayControl(Uri url)
     {
         Url = url;
-        http = new HttpClient { BaseAddress = url };
+        ledger = new Uri(url, "/_sandbox/ledger");
+        faults = new Uri(url, "/_sandbox/faults");
     }
 
     /// <summary>The gateway's address.</summary>
@@ -25,7 +25,7 @@ public sealed class GatewayControl : IDisposable
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The ledger.</returns>
     public async Task<GatewayLedger> GetLedgerAsync(CancellationToken cancellationToken) =>
-        (await http.GetFromJsonAsync<GatewayLedger>(LedgerPath, cancellationToken))!;
+        (await http.GetFromJsonAsync<GatewayLedger>(ledger, cancellationToken))!;
 
     /// <summary>Switches a fault on for the next calls of an operation.</summary>
     /// <param name="operation"><c>bulk-contacts</c> or <c>bulk-contacts-status</c>.</param>
@@ -36,7 +36,7 @@ public sealed class GatewayControl : IDisposable
     /// <exception cref="SandboxException">The gateway knows no such operation or fault; the message lists those it knows.</exception>
     public async Task SetFaultAsync(string operation, string fault, int times, CancellationToken cancellationToken)
     {
-        using var response = await http.PutAsJsonAsync(FaultsPath, new GatewayFault(operation, fault, times), cancellationToken);
+        using var response = await http.PutAsJsonAsync(faults, new GatewayFault(operation, fault, times), cancellationToken);
         if (!response.IsSuccessStatusCode)
         {
             throw new SandboxException(await response.Content.ReadAsStringAsync(cancellationToken));
@@ -47,14 +47,14 @@ public sealed class GatewayControl : IDisposable
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The faults with the calls they have left.</returns>
     public async Task<IReadOnlyList<GatewayFault>> GetFaultsAsync(CancellationToken cancellationToken) =>
-        (await http.GetFromJsonAsync<GatewayFaults>(FaultsPath, cancellationToken))!.Faults;
+        (await http.GetFromJsonAsync<GatewayFaults>(faults, cancellationToken))!.Faults;
 
     /// <summary>Switches all faults off.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>A task that ends when they are off.</returns>
     public async Task ClearFaultsAsync(CancellationToken cancellationToken)
     {
-        using var response = await http.DeleteAsync(FaultsPath, cancellationToken);
+        using var response = await http.DeleteAsync(faults, cancellationToken);
         response.EnsureSuccessStatusCode();
     }
 
@@ -63,7 +63,7 @@ public sealed class GatewayControl : IDisposable
 
     internal async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
     {
-        using var response = await http.GetAsync(LedgerPath, cancellationToken);
+        using var response = await http.GetAsync(ledger, cancellationToken);
         return response.IsSuccessStatusCode;
     }
 }

@@ -46,11 +46,11 @@ public sealed class PaidGateway : IAsyncDisposable
             "--recipient", Recipient,
             "--rows-per-second", rowsPerSecond.ToString(CultureInfo.InvariantCulture),
         ];
-        var process = NodeRuntime.Start("gateway", "gateway/main.mjs", arguments, logFolder);
-        var gateway = new PaidGateway(process, new GatewayControl(new Uri($"http://127.0.0.1:{port}")));
+        var started = NodeRuntime.Start("gateway", "gateway/main.mjs", arguments, logFolder);
+        var gateway = new PaidGateway(started, new GatewayControl(new Uri($"http://127.0.0.1:{port}")));
         try
         {
-            await process.WaitUntilReadyAsync(gateway.Control.IsReadyAsync, StartDeadline, cancellationToken);
+            await started.WaitUntilReadyAsync(gateway.Control.IsReadyAsync, StartDeadline, cancellationToken);
             return gateway;
         }
         catch

@@ -35,24 +35,24 @@ public sealed class ChildProcess : IAsyncDisposable
     public static ChildProcess Start(ChildProcessStart start)
     {
         Directory.CreateDirectory(start.LogFolder);
-        var log = new ProcessLog(Path.Combine(start.LogFolder, start.Name + ".log"));
-        var process = new Process { StartInfo = CreateStartInfo(start) };
-        process.OutputDataReceived += (_, line) => log.Add(line.Data);
-        process.ErrorDataReceived += (_, line) => log.Add(line.Data);
+        var output = new ProcessLog(Path.Combine(start.LogFolder, start.Name + ".log"));
+        var child = new Process { StartInfo = CreateStartInfo(start) };
+        child.OutputDataReceived += (_, line) => output.Add(line.Data);
+        child.ErrorDataReceived += (_, line) => output.Add(line.Data);
         try
         {
-            process.Start();
+            child.Start();
         }
         catch (System.ComponentModel.Win32Exception exception)
         {
-            process.Dispose();
-            log.Dispose();
+            child.Dispose();
+            output.Dispose();
             throw new SandboxException($"{start.Name}: {start.FileName} could not be started: {exception.Message}", exception);
         }
 
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return new ChildProcess(process, log, start.Name);
+        child.BeginOutputReadLine();
+        child.BeginErrorReadLine();
+        return new ChildProcess(child, output, start.Name);
     }
 
     /// <summary>Waits until a check says that the process is ready to serve.</summary>

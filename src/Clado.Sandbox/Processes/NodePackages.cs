@@ -77,6 +77,7 @@ internal static class NodePackages
                 WorkingDirectory = RepositoryLayout.NodeFolder,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
+                UseShellExecute = false,
             },
         };
         process.OutputDataReceived += (_, line) => onLine(line.Data);

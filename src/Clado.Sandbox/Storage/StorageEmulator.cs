@@ -37,11 +37,11 @@ public sealed class StorageEmulator : IAsyncDisposable
     public static async Task<StorageEmulator> StartAsync(SandboxPorts ports, string dataFolder, string logFolder, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(dataFolder);
-        var process = NodeRuntime.Start("storage", "storage.mjs", Arguments(ports, dataFolder), logFolder);
-        var storage = new StorageEmulator(process, ports);
+        var started = NodeRuntime.Start("storage", "storage.mjs", Arguments(ports, dataFolder), logFolder);
+        var storage = new StorageEmulator(started, ports);
         try
         {
-            await process.WaitUntilReadyAsync(token => AllAnswerAsync(ports, token), StartDeadline, cancellationToken);
+            await started.WaitUntilReadyAsync(token => AllAnswerAsync(ports, token), StartDeadline, cancellationToken);
             return storage;
         }
         catch

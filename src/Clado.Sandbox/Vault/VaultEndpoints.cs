@@ -103,25 +103,30 @@ internal sealed class VaultEndpoints(Uri url, VaultKey key, string token, TimePr
 
     private async Task<(byte[] Digest, string? Problem)> ReadDigestAsync(HttpRequest request)
     {
-        SignRequest? body;
+        JsonElement body;
         try
         {
-            body = await request.ReadFromJsonAsync<SignRequest>();
+            body = await request.ReadFromJsonAsync<JsonElement>();
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            return ([], "The request body is not a JSON object with alg and value.");
+            return ([], "The request body is not JSON.");
         }
 
-        if (body?.Alg != Key.Algorithm)
+        if (TextOf(body, "alg") != Key.Algorithm)
         {
             return ([], $"Key and signing algorithm are incompatible. Key {KeyId} is of type 'EC' and curve '{Key.Curve}', which signs with '{Key.Algorithm}'.");
         }
 
-        return TryDecode(body.Value, out var digest) && digest.Length == DigestBytes
+        return TryDecode(TextOf(body, "value"), out var digest) && digest.Length == DigestBytes
             ? (digest, null)
             : ([], $"Invalid length of 'value': {Key.Algorithm} requires {DigestBytes} bytes, encoded with base64url.");
     }
+
+    private static string? TextOf(JsonElement body, string name) =>
+        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 
     private static bool TryDecode(string? value, out byte[] bytes)
     {
@@ -134,6 +139,4 @@ internal sealed class VaultEndpoints(Uri url, VaultKey key, string token, TimePr
         bytes = Base64Url.DecodeFromChars(value);
         return true;
     }
-
-    private sealed record SignRequest(string? Alg, string? Value);
 }

@@ -54,17 +54,17 @@ public sealed class VaultServer : IAsyncDisposable
     {
         var certificate = VaultCertificate.Create(TimeProvider.System);
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        var endpoints = new VaultEndpoints(
+        var answers = new VaultEndpoints(
             new Uri($"https://127.0.0.1:{port}"), VaultKey.Generate(PayerKeyName, curve), token, TimeProvider.System);
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port, listen => listen.UseHttps(certificate)));
-        var app = builder.Build();
-        app.Run(endpoints.HandleAsync);
-        await app.StartAsync(cancellationToken);
-        return new VaultServer(app, endpoints, certificate.GetCertHashString(HashAlgorithmName.SHA256));
+        var server = builder.Build();
+        server.Run(answers.HandleAsync);
+        await server.StartAsync(cancellationToken);
+        return new VaultServer(server, answers, certificate.GetCertHashString(HashAlgorithmName.SHA256));
     }
 
     /// <summary>Answers the next signing requests as a vault that has had too many.</summary>

@@ -35,6 +35,8 @@ public static class AppSettings
         ["Polling__MaxDelay"] = "00:00:10",
         ["Polling__Deadline"] = "00:30:00",
         ["Polling__MaxPolls"] = "100",
+        ["Polling__ExpectedOverhead"] = "00:00:01",
+        ["Polling__ExpectedPerRow"] = $"{TimeSpan.FromSeconds(1 / world.RowsPerSecond):c}",
         ["Batching__Size"] = "100",
         ["Batching__Window"] = "3",
     };

@@ -35,6 +35,9 @@ public sealed class SandboxWorld : IAsyncDisposable
     /// <summary>The vault with the payer's key.</summary>
     public required VaultServer Vault { get; init; }
 
+    /// <summary>How fast a job of the gateway handles its rows.</summary>
+    public double RowsPerSecond => options.RowsPerSecond;
+
     /// <summary>Where the app listens when it is started.</summary>
     public Uri AppUrl => new($"http://127.0.0.1:{options.Ports.App}");
 
@@ -49,14 +52,14 @@ public sealed class SandboxWorld : IAsyncDisposable
         var logFolder = LogFolder(options);
         await NodeRuntime.PrepareAsync(logFolder, options.Progress, cancellationToken);
 
-        var parts = new Stack<IAsyncDisposable>();
+        var started = new Stack<IAsyncDisposable>();
         try
         {
-            return await StartPartsAsync(options, parts, logFolder, cancellationToken);
+            return await StartPartsAsync(options, started, logFolder, cancellationToken);
         }
         catch
         {
-            await StopAsync(parts);
+            await StopAsync(started);
             throw;
         }
     }

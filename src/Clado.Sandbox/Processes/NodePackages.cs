@@ -20,7 +20,7 @@ internal static class NodePackages
             return;
         }
 
-        progress?.Invoke("Installing Node packages: once, about a minute");
+        progress?.Invoke("Installing Node packages: once, a minute or two");
         await using var installing = await AcquireAsync(cancellationToken);
         if (!IsInstalled(stamp))
         {

@@ -49,6 +49,12 @@ public class AddressUtilTests
         Assert.Equal(valid, address.IsValidEthereumAddressHexFormat());
 
     [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("0xde709f2102306220921060314715629080e2fb7")]
+    public void Finds_no_checksum_in_a_part_of_an_address(string? address) => Assert.False(address.IsEthereumChecksumAddress());
+
+    [Theory]
     [InlineData("0xAB", "0xab", true)]
     [InlineData("ab", "0xAB", true)]
     [InlineData("0xab", "0xac", false)]

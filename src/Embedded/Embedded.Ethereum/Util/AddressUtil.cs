@@ -36,10 +36,10 @@ public class AddressUtil
 
     /// <summary>Whether an address of 40 digits has the case that EIP-55 asks for.</summary>
     /// <param name="address">The address, with or without <c>0x</c>.</param>
-    /// <returns>False for null, empty text, or any digit of the wrong case.</returns>
+    /// <returns>False for null, another length, or any digit of the wrong case.</returns>
     public bool IsChecksumAddress(string? address)
     {
-        if (string.IsNullOrEmpty(address))
+        if (!IsValidAddressLength(address))
         {
             return false;
         }

@@ -1,0 +1,66 @@
+using Clado.Enrichment;
+
+namespace Clado.Functions.Intake;
+
+/// <summary>Errors over HTTP: problem documents (RFC 9457) that name the field or the line.</summary>
+internal static class Problems
+{
+    private const string Types = "urn:clado-functions:problem:";
+
+    public static IResult InvalidList(ContactListException exception)
+    {
+        Dictionary<string, object?> where = [];
+        if (exception.Line is { } line)
+        {
+            where["line"] = line;
+        }
+
+        if (exception.Field is { } field)
+        {
+            where["field"] = field;
+        }
+
+        return Problem("invalid-list", "The list cannot be used", StatusCodes.Status400BadRequest, exception.Message, where);
+    }
+
+    public static IResult InvalidField(string field, string detail) => Problem(
+        "invalid-field",
+        "A field cannot be used",
+        StatusCodes.Status400BadRequest,
+        detail,
+        new Dictionary<string, object?> { ["field"] = field });
+
+    public static IResult TooLarge(int limitBytes) => Problem(
+        "body-too-large",
+        "The body is too large",
+        StatusCodes.Status413PayloadTooLarge,
+        $"The body is longer than {limitBytes} bytes. Split the list, or raise Intake__MaxBodyBytes.");
+
+    public static IResult UnsupportedMediaType(string? contentType) => Problem(
+        "unsupported-media-type",
+        "The media type is not supported",
+        StatusCodes.Status415UnsupportedMediaType,
+        $"Send application/json or text/csv, not {contentType ?? "a body without Content-Type"}.");
+
+    public static IResult KeyReused() => Problem(
+        "idempotency-key-reused",
+        "The Idempotency-Key was used for another list",
+        StatusCodes.Status422UnprocessableEntity,
+        "A run was started with this Idempotency-Key and another body. Use a new key for a new list.");
+
+    public static IResult NoSuchRun() => Problem(
+        "no-such-run", "There is no such run", StatusCodes.Status404NotFound, "No run has this id. It may have been purged.");
+
+    public static IResult NoResultsYet() => Problem(
+        "no-results-yet", "The results are not there yet", StatusCodes.Status404NotFound, "The run has not written this file. Ask for its status.");
+
+    public static IResult NotWaiting() => Problem(
+        "not-waiting",
+        "The batch is not waiting for a decision",
+        StatusCodes.Status409Conflict,
+        "Only a batch whose submit was paid and not delivered takes a decision.");
+
+    private static IResult Problem(
+        string type, string title, int status, string detail, IEnumerable<KeyValuePair<string, object?>>? extensions = null) =>
+        Results.Problem(detail, statusCode: status, title: title, type: Types + type, extensions: extensions);
+}

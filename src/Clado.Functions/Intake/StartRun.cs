@@ -1,0 +1,80 @@
+using System.Globalization;
+using Clado.Enrichment;
+using Clado.Functions.Operations;
+using Clado.Functions.Runs;
+using Clado.Payments;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace Clado.Functions.Intake;
+
+/// <summary><c>POST /api/runs</c>: a list in, a run started. A list that cannot be used starts nothing.</summary>
+public sealed class StartRun(RunStarter starter, IOptions<IntakeOptions> options)
+{
+    private const string RetryAfterSeconds = "5";
+
+    /// <summary>Starts a run.</summary>
+    /// <param name="request">JSON in Clado's own form, or CSV with the options in the query.</param>
+    /// <param name="client">Starts the orchestration.</param>
+    /// <param name="cancellation">The caller has gone.</param>
+    /// <returns>202 once the start is durable; a problem document otherwise.</returns>
+    [Function(nameof(StartRun))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "runs")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        if (MediaType(request) is not { } mediaType)
+        {
+            return Problems.UnsupportedMediaType(request.ContentType);
+        }
+
+        if (await RequestBody.ReadAsync(request, options.Value.MaxBodyBytes, cancellation) is not { } body)
+        {
+            return Problems.TooLarge(options.Value.MaxBodyBytes);
+        }
+
+        RunRequest list;
+        BaseUnits? cap;
+        try
+        {
+            list = RunLists.Parse(body, mediaType);
+            list = mediaType == MediaTypes.Csv ? QueryOptions.Apply(list, request.Query) : list;
+            cap = QueryOptions.Cap(list);
+        }
+        catch (ContactListException exception)
+        {
+            return Problems.InvalidList(exception);
+        }
+
+        var key = request.Headers["Idempotency-Key"].ToString();
+        RunOrder order = new(list, body, mediaType, cap, key.Length == 0 ? null : key);
+        return await starter.StartAsync(client, order, cancellation) is { } runId
+            ? Accepted(request, runId)
+            : Problems.KeyReused();
+    }
+
+    private IResult Accepted(HttpRequest request, string runId)
+    {
+        RunLinks links = RunLinks.Of(PublicUrl.Of(request, options.Value), runId);
+        request.HttpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
+        return Results.Accepted(links.Status.ToString(), new StartedRun(runId, RunStatus.Pending, links.Status, links));
+    }
+
+    private static string? MediaType(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type)
+            ? type.MediaType.Value?.ToLower(CultureInfo.InvariantCulture) switch
+            {
+                MediaTypes.Json => MediaTypes.Json,
+                MediaTypes.Csv => MediaTypes.Csv,
+                _ => null,
+            }
+            : null;
+}
+
+/// <summary>The answer to a run that was accepted.</summary>
+/// <param name="Id">The run's id.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="StatusUrl">Where to ask again.</param>
+/// <param name="Links">What there is, or will be.</param>
+public sealed record StartedRun(string Id, RunStatus Status, Uri StatusUrl, RunLinks Links);

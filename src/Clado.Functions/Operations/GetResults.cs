@@ -1,0 +1,49 @@
+using Azure;
+using Azure.Storage.Blobs;
+using Clado.Functions.Intake;
+using Clado.Functions.Runs;
+
+namespace Clado.Functions.Operations;
+
+/// <summary>What a run hands out.</summary>
+public sealed class GetResults(RunResults results)
+{
+    /// <summary><c>GET /api/runs/{id}/results.csv</c>: the contacts as CSV.</summary>
+    [Function("GetResultsCsv")]
+    public Task<IResult> Csv(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "runs/{id}/results.csv")] HttpRequest request,
+        string id,
+        CancellationToken cancellation) => FileAsync(id, RunResults.Csv, MediaTypes.Csv, cancellation);
+
+    /// <summary><c>GET /api/runs/{id}/results.jsonl</c>: the contacts as one JSON object a line.</summary>
+    [Function("GetResultsJsonl")]
+    public Task<IResult> JsonLines(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "runs/{id}/results.jsonl")] HttpRequest request,
+        string id,
+        CancellationToken cancellation) => FileAsync(id, RunResults.JsonLines, MediaTypes.JsonLines, cancellation);
+
+    /// <summary><c>GET /api/runs/{id}/manifest.json</c>: the accounting.</summary>
+    [Function("GetManifest")]
+    public Task<IResult> Manifest(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "runs/{id}/manifest.json")] HttpRequest request,
+        string id,
+        CancellationToken cancellation) => FileAsync(id, RunResults.Manifest, MediaTypes.Json, cancellation);
+
+    private async Task<IResult> FileAsync(string runId, string file, string contentType, CancellationToken cancellation)
+    {
+        if (!RunId.IsValid(runId))
+        {
+            return Problems.NoSuchRun();
+        }
+
+        BlobClient blob = await results.FileAsync(runId, file);
+        try
+        {
+            return Results.Stream(await blob.OpenReadAsync(cancellationToken: cancellation), contentType, file);
+        }
+        catch (RequestFailedException exception) when (exception.Status == StatusCodes.Status404NotFound)
+        {
+            return Problems.NoResultsYet();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using Clado.Functions.Intake;
+using Clado.Functions.Runs;
+
+namespace Clado.Functions.Operations;
+
+/// <summary>Reads a run from its orchestrations: the run's own, and those of its batches under way.</summary>
+internal static class RunReader
+{
+    public static async Task<RunView?> ReadAsync(DurableTaskClient client, string runId, Uri app, CancellationToken cancellation)
+    {
+        if (!RunId.IsValid(runId)
+            || await client.GetInstanceAsync(runId, getInputsAndOutputs: true, cancellation) is not { } run
+            || run.Name != nameof(EnrichmentRun))
+        {
+            return null;
+        }
+
+        if (run.RuntimeStatus == OrchestrationRuntimeStatus.Completed)
+        {
+            return Ended(run, run.ReadOutputAs<RunResult>()!, app);
+        }
+
+        RunProgress progress = run.ReadCustomStatusAs<RunProgress>() ?? new(null, 0, [], RunTotals.Zero, null);
+        List<BatchProgress> batches = [];
+        foreach (var index in progress.ActiveBatches)
+        {
+            OrchestrationMetadata? batch = await client.GetInstanceAsync(
+                EnrichBatch.InstanceId(runId, index), getInputsAndOutputs: true, cancellation);
+            if (batch?.ReadCustomStatusAs<BatchProgress>() is { } under)
+            {
+                batches.Add(under);
+            }
+        }
+
+        return UnderWay(run, progress, batches, app);
+    }
+
+    private static RunView UnderWay(OrchestrationMetadata run, RunProgress progress, List<BatchProgress> batches, Uri app)
+    {
+        RunTotals totals = batches.Aggregate(progress.Totals, (sum, batch) => sum.Add(batch.Totals));
+        PreparedRun prepared = progress.Prepared ?? new(0, 0, 0, 0, []);
+        var set = prepared.Duplicate + prepared.Invalid + prepared.Suppressed;
+        return View(run, Status(run, batches), totals, app) with
+        {
+            Rows = new(
+                prepared.Rows,
+                prepared.Rows - set,
+                batches.Sum(batch => batch.Processed ?? 0),
+                0,
+                0,
+                0,
+                prepared.Duplicate,
+                prepared.Invalid,
+                prepared.Suppressed),
+            NextPollAt = batches.Min(batch => batch.NextPollAt),
+            Message = Failure(run) ?? batches.Find(batch => batch.Message is not null)?.Message ?? progress.Message,
+        };
+    }
+
+    private static RunView Ended(OrchestrationMetadata run, RunResult result, Uri app) =>
+        View(run, result.Status, result.Totals, app) with
+        {
+            Rows = new(
+                result.Rows.In,
+                0,
+                result.Rows.Enriched + result.Rows.Empty + result.Rows.Failed,
+                result.Rows.Enriched,
+                result.Rows.Empty,
+                result.Rows.Failed,
+                result.Rows.Duplicate,
+                result.Rows.Invalid,
+                result.Rows.Suppressed),
+            Message = result.Message,
+        };
+
+    private static RunView View(OrchestrationMetadata run, RunStatus status, RunTotals totals, Uri app) => new()
+    {
+        Id = run.InstanceId,
+        Status = status,
+        Rows = new(0, 0, 0, 0, 0, 0, 0, 0, 0),
+        Polls = totals.Polls,
+        PaidCalls = totals.PaidCalls,
+        SpentBaseUnits = totals.Spent,
+        FeesBaseUnits = totals.Fees,
+        CreatedAt = run.CreatedAt,
+        LastUpdatedAt = run.LastUpdatedAt,
+        Links = RunLinks.Of(app, run.InstanceId),
+    };
+
+    private static RunStatus Status(OrchestrationMetadata run, List<BatchProgress> batches) => run.RuntimeStatus switch
+    {
+        OrchestrationRuntimeStatus.Pending => RunStatus.Pending,
+        OrchestrationRuntimeStatus.Failed => RunStatus.Failed,
+        OrchestrationRuntimeStatus.Terminated => RunStatus.Terminated,
+        _ when batches.Exists(batch => batch.Phase == BatchProgress.WaitingForOperator) => RunStatus.WaitingForOperator,
+        _ => RunStatus.Running,
+    };
+
+    private static string? Failure(OrchestrationMetadata run) => run.RuntimeStatus == OrchestrationRuntimeStatus.Failed
+        ? $"The run stopped on an error ({run.FailureDetails?.ErrorType ?? "see its history"}). Its payments are in the ledger."
+        : null;
+}

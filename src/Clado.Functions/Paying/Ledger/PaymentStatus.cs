@@ -1,0 +1,39 @@
+using System.Text.Json.Serialization;
+
+namespace Clado.Functions.Paying.Ledger;
+
+/// <summary>Where a signed payment stands.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PaymentStatus>))]
+public enum PaymentStatus
+{
+    /// <summary>Signed, and not known how it ended.</summary>
+    [JsonStringEnumMemberName("unsettled")]
+    Unsettled,
+
+    /// <summary>Paid and delivered.</summary>
+    [JsonStringEnumMemberName("settled")]
+    Settled,
+
+    /// <summary>Provably unpaid.</summary>
+    [JsonStringEnumMemberName("not-paid")]
+    NotPaid,
+
+    /// <summary>Paid, and nothing came back for it.</summary>
+    [JsonStringEnumMemberName("paid-not-delivered")]
+    PaidNotDelivered,
+}
+
+/// <summary>The names of the documents that end a payment.</summary>
+internal static class PaymentStatusNames
+{
+    public static IReadOnlyList<PaymentStatus> Ends { get; } =
+        [PaymentStatus.Settled, PaymentStatus.PaidNotDelivered, PaymentStatus.NotPaid];
+
+    public static string Name(PaymentStatus status) => status switch
+    {
+        PaymentStatus.Settled => "settled",
+        PaymentStatus.NotPaid => "not-paid",
+        PaymentStatus.PaidNotDelivered => "paid-not-delivered",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Not an end of a payment."),
+    };
+}

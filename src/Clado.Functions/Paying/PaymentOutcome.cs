@@ -1,0 +1,46 @@
+using Clado.Payments;
+
+namespace Clado.Functions.Paying;
+
+/// <summary>How a paid call ended.</summary>
+public enum PaymentOutcomeKind
+{
+    /// <summary>The gateway delivered; its answer is in the call's answer blob.</summary>
+    Delivered,
+
+    /// <summary>The money moved and the gateway did not deliver.</summary>
+    PaidNotDelivered,
+
+    /// <summary>Provably unpaid: a new challenge may be paid.</summary>
+    NotPaid,
+
+    /// <summary>The spend policy said no: nothing was signed.</summary>
+    Refused,
+
+    /// <summary>The gateway answered without asking for money, and not with what was asked for.</summary>
+    Rejected,
+
+    /// <summary>The gateway, the vault or the chain could not be reached in time; nothing was sent.</summary>
+    Unreachable,
+}
+
+/// <summary>The end of a paid call.</summary>
+/// <param name="Kind">How it ended.</param>
+/// <param name="Amount">What was paid.</param>
+/// <param name="Fee">What the chain took besides.</param>
+/// <param name="StatusCode">The gateway's HTTP status, 0 when there was no answer.</param>
+/// <param name="Code">A refusal's code, for a program.</param>
+/// <param name="Reason">Why, for a person.</param>
+/// <param name="RetryAfter">How long the gateway asks to wait.</param>
+public sealed record PaymentOutcome(
+    PaymentOutcomeKind Kind,
+    BaseUnits Amount,
+    BaseUnits Fee,
+    int StatusCode = 0,
+    string? Code = null,
+    string? Reason = null,
+    TimeSpan? RetryAfter = null)
+{
+    /// <summary>Whether money moved.</summary>
+    public bool Paid => Amount > BaseUnits.Zero;
+}

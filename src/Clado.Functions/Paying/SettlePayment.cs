@@ -1,0 +1,89 @@
+using Clado.Functions.Paying.Ledger;
+using Clado.Payments;
+using Clado.Payments.Tempo;
+
+namespace Clado.Functions.Paying;
+
+/// <summary>What to settle.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="Answer">What came back for it, or null when nothing was sent.</param>
+/// <param name="Final">Whether a payment that was not delivered is to be recorded as such.</param>
+public sealed record SettlementRequest(PaidCall Call, SentAnswer? Answer, bool Final);
+
+/// <summary>
+/// Third step of a paid call: asks the chain whether the money moved, records it, and turns the reservation into the cost.
+/// It only reads the chain, so it may be repeated.
+/// </summary>
+public sealed class SettlePayment(PaymentLedger ledger, RunBudget budget, TempoSettlement settlement, TimeProvider time)
+{
+    private static readonly SettlementResult Unpaid = new(SettlementKind.NotPaid, BaseUnits.Zero, BaseUnits.Zero);
+    private static readonly SettlementResult Pending = new(SettlementKind.Pending, BaseUnits.Zero, BaseUnits.Zero);
+
+    /// <summary>Asks the chain.</summary>
+    /// <param name="request">The call and what came back for it.</param>
+    /// <param name="cancellation">The host is stopping.</param>
+    [Function(nameof(SettlePayment))]
+    public async Task<SettlementResult> Run([ActivityTrigger] SettlementRequest request, CancellationToken cancellation)
+    {
+        PaidCall call = request.Call;
+        if (await ledger.FindSignedAsync(call, cancellation) is not { } signed)
+        {
+            await budget.SettleAsync(call, BaseUnits.Zero, cancellation);
+            return Unpaid;
+        }
+
+        if (await ledger.FindOutcomeAsync(call, cancellation) is { } known)
+        {
+            return await CloseAsync(call, known.Status, known.Document, cancellation);
+        }
+
+        Settlement found = await settlement.FindAsync(SignedDocuments.Query(signed), cancellation);
+        return found switch
+        {
+            SettlementPaid paid => await PaidAsync(request, signed, paid, cancellation),
+            SettlementNotPaid unpaid => await CloseAsync(call, PaymentStatus.NotPaid, NotPaid(request, unpaid), cancellation),
+            _ => Pending,
+        };
+    }
+
+    /// <summary>Records a payment. A fee that the node cannot tell counts as the most it can have been.</summary>
+    private async Task<SettlementResult> PaidAsync(
+        SettlementRequest request, SignedDocument signed, SettlementPaid paid, CancellationToken cancellation)
+    {
+        var delivered = request.Answer?.Delivered == true;
+        BaseUnits fee = paid.Fee ?? signed.MaxFee;
+        if (!delivered && !request.Final)
+        {
+            return new(SettlementKind.Paid, signed.Amount, fee, paid.TransactionHash);
+        }
+
+        OutcomeDocument outcome = new()
+        {
+            Amount = signed.Amount,
+            Fee = fee,
+            TransactionHash = paid.TransactionHash,
+            BlockNumber = paid.BlockNumber,
+            StatusCode = request.Answer?.StatusCode ?? 0,
+            At = time.GetUtcNow(),
+        };
+        PaymentStatus status = delivered ? PaymentStatus.Settled : PaymentStatus.PaidNotDelivered;
+        return await CloseAsync(request.Call, status, outcome, cancellation);
+    }
+
+    private OutcomeDocument NotPaid(SettlementRequest request, SettlementNotPaid unpaid) => new()
+    {
+        Amount = BaseUnits.Zero,
+        Fee = unpaid.Fee ?? BaseUnits.Zero,
+        StatusCode = request.Answer?.StatusCode ?? 0,
+        At = time.GetUtcNow(),
+    };
+
+    private async Task<SettlementResult> CloseAsync(
+        PaidCall call, PaymentStatus status, OutcomeDocument outcome, CancellationToken cancellation)
+    {
+        await ledger.CloseAsync(call, status, outcome, cancellation);
+        await budget.SettleAsync(call, outcome.Amount + outcome.Fee, cancellation);
+        SettlementKind kind = status == PaymentStatus.NotPaid ? SettlementKind.NotPaid : SettlementKind.Paid;
+        return new(kind, outcome.Amount, outcome.Fee, outcome.TransactionHash);
+    }
+}

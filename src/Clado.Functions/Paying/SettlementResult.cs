@@ -1,0 +1,23 @@
+using Clado.Payments;
+
+namespace Clado.Functions.Paying;
+
+/// <summary>What the chain says about a payment.</summary>
+public enum SettlementKind
+{
+    /// <summary>The money moved.</summary>
+    Paid,
+
+    /// <summary>The money did not move and never will: not mined, and the chain's time is past the transaction's validity.</summary>
+    NotPaid,
+
+    /// <summary>Not mined yet, and still possible.</summary>
+    Pending,
+}
+
+/// <summary>The result of <see cref="SettlePayment"/>.</summary>
+/// <param name="Kind">What the chain says.</param>
+/// <param name="Amount">What the recipient received.</param>
+/// <param name="Fee">What the chain took besides.</param>
+/// <param name="TransactionHash">The transaction that moved the money.</param>
+public sealed record SettlementResult(SettlementKind Kind, BaseUnits Amount, BaseUnits Fee, string? TransactionHash = null);

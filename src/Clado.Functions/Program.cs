@@ -1,0 +1,30 @@
+using Clado.Functions;
+using Clado.Functions.Intake;
+using Clado.Functions.Paying;
+using Clado.Functions.Runs;
+using Clado.Functions.Storage;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+
+builder.Services.TryAddSingleton(TimeProvider.System);
+builder.Services.AddSettings<GatewayOptions>(GatewayOptions.Section);
+builder.Services.AddSettings<TempoOptions>(TempoOptions.Section);
+builder.Services.AddSettings<VaultOptions>(VaultOptions.Section);
+builder.Services.AddSettings<SpendingOptions>(SpendingOptions.Section);
+builder.Services.AddSettings<IntakeOptions>(IntakeOptions.Section);
+builder.Services.AddSettings<BatchingOptions>(BatchingOptions.Section);
+builder.Services.AddSettings<PollingOptions>(PollingOptions.Section);
+builder.Services.Configure<KestrelServerOptions>(server => server.Limits.MaxRequestBodySize = 100_000_000);
+
+builder.Services.AddStorage();
+builder.Services.AddPaying();
+builder.Services.AddSingleton<RunBlobs>();
+builder.Services.AddSingleton<RunResults>();
+builder.Services.AddSingleton<RunStarter>();
+
+await builder.Build().RunAsync();

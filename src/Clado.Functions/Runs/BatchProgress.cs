@@ -1,0 +1,15 @@
+namespace Clado.Functions.Runs;
+
+/// <summary>The custom status of <see cref="EnrichBatch"/>: counts and money only.</summary>
+/// <param name="Phase">What it is doing: <c>submitting</c>, <c>waiting</c>, <c>polling</c>, <c>waiting-for-operator</c>.</param>
+/// <param name="Rows">Rows in the batch.</param>
+/// <param name="Processed">Contacts done at the latest poll.</param>
+/// <param name="Totals">What was done and what it cost so far.</param>
+/// <param name="NextPollAt">When the next poll is due.</param>
+/// <param name="Message">The latest thing an operator should know.</param>
+public sealed record BatchProgress(
+    string Phase, int Rows, int? Processed, RunTotals Totals, DateTime? NextPollAt = null, string? Message = null)
+{
+    /// <summary>The phase in which only a person's word goes on.</summary>
+    public const string WaitingForOperator = "waiting-for-operator";
+}

@@ -1,0 +1,129 @@
+namespace Clado.Functions.Runs;
+
+/// <summary>A run: prepare the list, enrich its batches in a bounded window, write the results.</summary>
+public static class EnrichmentRun
+{
+    /// <summary>Batches in one generation: the history stays bounded however long the list is.</summary>
+    private const int BatchesPerGeneration = 100;
+
+    private static readonly TaskOptions Repeatable = TaskOptions.FromRetryPolicy(
+        new RetryPolicy(10, TimeSpan.FromSeconds(2), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(5)));
+
+    /// <summary>Starts a run from its input.</summary>
+    public static RunState Begin(RunInput input) => new() { Input = input };
+
+    /// <summary>The orchestration.</summary>
+    /// <param name="context">Its context.</param>
+    [Function(nameof(EnrichmentRun))]
+    public static async Task<RunResult?> Run([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        RunState state = context.GetInput<RunState>()!;
+        if (state.Prepared is null)
+        {
+            context.SetCustomStatus(Progress(state, []));
+            PreparedRun prepared = await context.CallActivityAsync<PreparedRun>(nameof(PrepareRun), state.Input, Repeatable);
+            state = state with { Prepared = prepared };
+        }
+
+        var batches = state.Prepared.BatchRows.Count;
+        state = await EnrichAsync(context, state);
+        if (state.BatchesDone < batches)
+        {
+            context.ContinueAsNew(state);
+            return null;
+        }
+
+        ResultsRequest request = new(state.Input, batches);
+        return await context.CallActivityAsync<RunResult>(nameof(WriteResults), request, Repeatable);
+    }
+
+    private static async Task<RunState> EnrichAsync(TaskOrchestrationContext context, RunState state)
+    {
+        var next = state.BatchesDone;
+        var end = Math.Min(next + BatchesPerGeneration, state.Prepared!.BatchRows.Count);
+        SortedDictionary<int, Task<BatchResult>> active = [];
+        while (next < end || active.Count > 0)
+        {
+            while (next < end && active.Count < state.Input.BatchWindow)
+            {
+                active.Add(next, StartBatch(context, state, next));
+                next++;
+            }
+
+            context.SetCustomStatus(Progress(state, [.. active.Keys]));
+            Task<BatchResult> ended = await Task.WhenAny(active.Values);
+            var index = active.First(batch => batch.Value == ended).Key;
+            active.Remove(index);
+            BatchResult result = await ResultOfAsync(context, state, index, ended);
+            state = state with
+            {
+                BatchesDone = state.BatchesDone + 1,
+                Totals = state.Totals.Add(result.Totals),
+                Message = result.Message ?? state.Message,
+            };
+        }
+
+        context.SetCustomStatus(Progress(state, []));
+        return state;
+    }
+
+    private static Task<BatchResult> StartBatch(TaskOrchestrationContext context, RunState state, int index)
+    {
+        BatchInput batch = new()
+        {
+            RunId = state.Input.RunId,
+            Index = index,
+            Rows = state.Prepared!.BatchRows[index],
+            EmailEnrichment = state.Input.EmailEnrichment,
+            PhoneEnrichment = state.Input.PhoneEnrichment,
+            RunCap = state.Input.Cap,
+            PollPlan = state.Input.PollPlan,
+        };
+        TaskOptions options = new SubOrchestrationOptions(instanceId: EnrichBatch.InstanceId(batch.RunId, index));
+        return context.CallSubOrchestratorAsync<BatchResult>(nameof(EnrichBatch), batch, options);
+    }
+
+    /// <summary>A batch that stopped on an error is a failed batch: the others go on, and the ledger knows what it cost.</summary>
+    private static async Task<BatchResult> ResultOfAsync(TaskOrchestrationContext context, RunState state, int index, Task<BatchResult> ended)
+    {
+        try
+        {
+            return await ended;
+        }
+        catch (TaskFailedException failure)
+        {
+            BatchResult failed = new(
+                index,
+                BatchStatus.Failed,
+                JobId: null,
+                AnswerBlob: null,
+                RunTotals.Zero,
+                new(context.CurrentUtcDateTime),
+                $"Batch {index} stopped on an error ({failure.FailureDetails.ErrorType}); its history has the details.");
+            await context.CallActivityAsync(nameof(RecordBatch), new BatchRecord(state.Input.RunId, failed), Repeatable);
+            return failed;
+        }
+    }
+
+    private static RunProgress Progress(RunState state, IReadOnlyList<int> active) =>
+        new(state.Prepared, state.BatchesDone, active, state.Totals, state.Message);
+}
+
+/// <summary>A run as its orchestration carries it from generation to generation.</summary>
+public sealed record RunState
+{
+    /// <summary>What was asked for.</summary>
+    public required RunInput Input { get; init; }
+
+    /// <summary>What became of the list.</summary>
+    public PreparedRun? Prepared { get; init; }
+
+    /// <summary>Batches that ended.</summary>
+    public int BatchesDone { get; init; }
+
+    /// <summary>What they did and cost.</summary>
+    public RunTotals Totals { get; init; } = RunTotals.Zero;
+
+    /// <summary>The latest thing an operator should know.</summary>
+    public string? Message { get; init; }
+}

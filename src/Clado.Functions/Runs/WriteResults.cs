@@ -1,0 +1,97 @@
+using Clado.Enrichment;
+using Clado.Functions.Paying.Ledger;
+using Clado.Gateway;
+
+namespace Clado.Functions.Runs;
+
+/// <summary>What to write.</summary>
+/// <param name="Input">The run.</param>
+/// <param name="Batches">How many batches it has.</param>
+public sealed record ResultsRequest(RunInput Input, int Batches);
+
+/// <summary>Merges the batches' answers with the list and writes contacts and manifest.</summary>
+public sealed class WriteResults(RunBlobs runs, RunResults results, PaymentLedger ledger, TimeProvider time)
+{
+    /// <summary>Writes the results. They follow from what is stored, so the step may be repeated.</summary>
+    /// <param name="request">The run.</param>
+    /// <param name="cancellation">The host is stopping.</param>
+    [Function(nameof(WriteResults))]
+    public async Task<RunResult> Run([ActivityTrigger] ResultsRequest request, CancellationToken cancellation)
+    {
+        PreparedList list = await RunLists.ReadAsync(runs, request.Input, cancellation);
+        List<BatchResult> batches = await ReadBatchesAsync(request, cancellation);
+        Dictionary<int, BatchOutcome> outcomes = [];
+        foreach (BatchResult batch in batches)
+        {
+            outcomes.Add(batch.Index, await ReadOutcomeAsync(batch, cancellation));
+        }
+
+        IEnumerable<ResultRow> rows = ResultMerger.Merge(list, outcomes);
+        List<LedgerEntry> payments = await ReadPaymentsAsync(request.Input.RunId, cancellation);
+        RunResult result = Summarise(batches, RowCounts.From(list, rows), RunTotals.Of(payments));
+        RunManifest manifest = new()
+        {
+            RunId = request.Input.RunId,
+            Status = result.Status,
+            Message = result.Message,
+            CreatedAt = request.Input.CreatedAt,
+            CompletedAt = time.GetUtcNow(),
+            Rows = result.Rows,
+            Totals = result.Totals,
+            Batches = batches,
+            Payments = payments,
+        };
+        await results.WriteAsync(manifest, rows, cancellation);
+        return result;
+    }
+
+    private async Task<List<LedgerEntry>> ReadPaymentsAsync(string runId, CancellationToken cancellation)
+    {
+        List<LedgerEntry> payments = [];
+        await foreach (LedgerEntry entry in ledger.ReadAsync(runId, cancellation))
+        {
+            payments.Add(entry);
+        }
+
+        return payments;
+    }
+
+    private async Task<List<BatchResult>> ReadBatchesAsync(ResultsRequest request, CancellationToken cancellation)
+    {
+        List<BatchResult> batches = [];
+        for (var index = 0; index < request.Batches; index++)
+        {
+            batches.Add(await runs.FindAsync<BatchResult>(RunBlobs.Outcome(request.Input.RunId, index), cancellation)
+                ?? throw new InvalidOperationException($"Batch {index} of run {request.Input.RunId} ended without a record."));
+        }
+
+        return batches;
+    }
+
+    private async Task<BatchOutcome> ReadOutcomeAsync(BatchResult batch, CancellationToken cancellation)
+    {
+        BatchOutcome outcome = new()
+        {
+            Failure = batch.Message,
+            Provenance = new() { JobId = batch.JobId, RetrievedAt = batch.EndedAt },
+        };
+        if (batch.AnswerBlob is null)
+        {
+            return outcome;
+        }
+
+        ReadOnlyMemory<byte> body = await runs.ReadAsync(batch.AnswerBlob, cancellation);
+        return BulkContactsStatus.TryRead(body, out BulkContactsStatus? status, out _)
+            ? outcome with { Results = [.. status.Results.Select(ContactResults.From)] }
+            : outcome;
+    }
+
+    private static RunResult Summarise(List<BatchResult> batches, RowCounts counts, RunTotals totals)
+    {
+        var completed = batches.Count(batch => batch.Status == BatchStatus.Completed);
+        RunStatus status = completed == batches.Count ? RunStatus.Completed
+            : completed == 0 ? RunStatus.Failed
+            : RunStatus.CompletedWithErrors;
+        return new(status, counts, totals, batches.Find(batch => batch.Message is not null)?.Message);
+    }
+}

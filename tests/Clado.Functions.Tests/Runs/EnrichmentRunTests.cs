@@ -1,0 +1,94 @@
+using System.Text.Json;
+using Clado.Enrichment;
+using Clado.Functions.Runs;
+using Clado.Functions.Tests.Support;
+using Clado.Payments;
+
+namespace Clado.Functions.Tests.Runs;
+
+public sealed class EnrichmentRunTests
+{
+    [Fact]
+    public async Task Every_batch_is_enriched_once_and_then_the_results_are_written()
+    {
+        ScriptedContext context = Run(batches: 7);
+
+        RunResult result = (await EnrichmentRun.Run(context))!;
+
+        Assert.Equal(RunStatus.Completed, result.Status);
+        Assert.Equal(
+            Enumerable.Range(0, 7),
+            context.Calls.Where(call => call.Name == nameof(EnrichBatch)).Select(call => call.Input.GetProperty("Index").GetInt32()).Order());
+        Assert.Equal(nameof(WriteResults), context.Calls[^1].Name);
+        Assert.Equal(7, context.Calls[^1].Input.GetProperty("Batches").GetInt32());
+    }
+
+    [Fact]
+    public async Task Never_more_batches_are_under_way_than_the_window_allows()
+    {
+        ScriptedContext context = Run(batches: 9);
+
+        await EnrichmentRun.Run(context);
+
+        Assert.Equal(2, context.Statuses.Max(status => status.GetProperty("ActiveBatches").GetArrayLength()));
+    }
+
+    [Fact]
+    public async Task A_list_without_a_profile_ends_without_a_batch()
+    {
+        ScriptedContext context = Run(batches: 0);
+
+        RunResult result = (await EnrichmentRun.Run(context))!;
+
+        Assert.Equal(RunStatus.Completed, result.Status);
+        Assert.Equal(0, context.Count(nameof(EnrichBatch)));
+    }
+
+    [Fact]
+    public async Task A_long_list_continues_as_new_without_preparing_again()
+    {
+        ScriptedContext context = Run(batches: 150);
+
+        Assert.Null(await EnrichmentRun.Run(context));
+
+        RunState next = context.ContinuedWith!.Value.Deserialize<RunState>()!;
+        Assert.Equal((100, new BaseUnits(100 * 3000)), (next.BatchesDone, next.Totals.Spent));
+        Assert.Equal(150, next.Prepared!.BatchRows.Count);
+    }
+
+    [Fact]
+    public async Task A_batch_that_stops_on_an_error_is_recorded_as_failed_and_the_others_go_on()
+    {
+        ScriptedContext context = Run(batches: 3).Activity<BatchInput>(nameof(EnrichBatch), batch => batch.Index == 1
+            ? throw new InvalidOperationException("broken")
+            : new BatchResult(batch.Index, BatchStatus.Completed, "job", null, RunTotals.Zero, DateTimeOffset.UnixEpoch, null));
+
+        await EnrichmentRun.Run(context);
+
+        BatchRecord record = context.Calls.Single(call => call.Name == nameof(RecordBatch)).Input.Deserialize<BatchRecord>()!;
+        Assert.Equal((1, BatchStatus.Failed), (record.Result.Index, record.Result.Status));
+        Assert.DoesNotContain("broken", record.Result.Message, StringComparison.Ordinal);
+        Assert.Equal(3, context.Count(nameof(EnrichBatch)));
+    }
+
+    private static ScriptedContext Run(int batches)
+    {
+        RunInput input = new()
+        {
+            RunId = "run",
+            ContentType = "text/csv",
+            EmailEnrichment = true,
+            PhoneEnrichment = false,
+            BatchSize = 10,
+            BatchWindow = 2,
+            PollPlan = new PollPlan(),
+            CreatedAt = DateTimeOffset.UnixEpoch,
+        };
+        return new ScriptedContext(EnrichmentRun.Begin(input))
+            .Activity<RunInput>(nameof(PrepareRun), _ => new PreparedRun(batches * 10, 0, 0, 0, [.. Enumerable.Repeat(10, batches)]))
+            .Activity<BatchInput>(nameof(EnrichBatch), batch =>
+                new BatchResult(batch.Index, BatchStatus.Completed, "job", null, new(1, 1, new(3000), new(29)), DateTimeOffset.UnixEpoch, null))
+            .Activity<BatchRecord>(nameof(RecordBatch), _ => null)
+            .Activity<ResultsRequest>(nameof(WriteResults), _ => new RunResult(RunStatus.Completed, new RowCounts(), RunTotals.Zero, null));
+    }
+}

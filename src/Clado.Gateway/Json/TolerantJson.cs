@@ -19,7 +19,7 @@ internal static class TolerantJson
 
         foreach (var name in names)
         {
-            if (element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null)
+            if (Property(element, name) is { ValueKind: not JsonValueKind.Null } value)
             {
                 return value;
             }
@@ -77,6 +77,19 @@ internal static class TolerantJson
     /// <summary>The items of an array; none for anything else.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement? element) =>
         element?.ValueKind == JsonValueKind.Array ? element.Value.EnumerateArray() : [];
+
+    private static JsonElement? Property(JsonElement element, string name)
+    {
+        try
+        {
+            return element.TryGetProperty(name, out var value) ? value : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // The name of some other field is half a surrogate pair.
+            return null;
+        }
+    }
 
     private static string? Unescaped(JsonElement element)
     {

@@ -6,12 +6,12 @@ namespace Clado.Gateway.Answers;
 /// <summary>Whatever the other side sends, the readers answer; they never throw.</summary>
 public class HostileAnswerTests
 {
-    private static readonly Gen<string> Keys = Gen.OneOfConst(
+    private static readonly Gen<string> Keys = Gen.OneOf(
         "job_id", "jobId", "status", "data", "success", "error", "detail", "message", "results", "contacts", "social", "linkedin_url", "type", "value",
         "link", "rating", "total_urls", "processed", "created_at", "completed_at", "credits_used", "retry_after", "loc", "msg", "\\ud800", "\\u0000");
 
     private static readonly Gen<string> Leaves = Gen.OneOf(
-        Gen.OneOfConst(
+        Gen.OneOf(
             "null", "true", "false", "0", "-1", "1e999", "1e-999", "123456789012345678901234567890", "\"\"", "\"completed\"", "\"\\ud800\"", "\"\\u0000\"",
             "\"2025-10-01T12:00:00Z\"", "\"0000-00-00\"", "\"1e5\"", "\"+99999-01-01\"", "79228162514264337593543950335", "{}", "[]"),
         Gen.Long.Select(value => $"{value}"),

@@ -26,7 +26,7 @@ public class SafeTextTests
     [Fact]
     public void Planted_secrets_never_come_out() => Gen.Select(
         Gen.String[Gen.Char[" ,.;:'\"<>()[]/=?&\n\tab1"], 0, 40],
-        Gen.OneOfConst("canary@example.com", "https://www.linkedin.com/in/canary", "linkedin.com/in/canary", "/in/canary"),
+        Gen.OneOf("canary@example.com", "https://www.linkedin.com/in/canary", "linkedin.com/in/canary", "/in/canary"),
         Gen.String[Gen.Char[" ,.;:'\"<>()[]=?&\n\tab1"], 0, 40]).Sample(
             (before, secret, after) => Assert.DoesNotContain("canary", SafeText.Of($"{before} {secret} {after}"), StringComparison.OrdinalIgnoreCase),
             iter: 20_000);

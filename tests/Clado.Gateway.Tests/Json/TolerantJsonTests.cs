@@ -79,6 +79,10 @@ public class TolerantJsonTests
         Assert.Null(JsonDocument.Parse("[1]").RootElement.Field("a"));
     }
 
+    [Fact]
+    public void A_name_that_is_not_Unicode_hides_nothing_but_fields() =>
+        Assert.Null(JsonDocument.Parse("""{"\ud800long-enough":1}""").RootElement.Field("longer-than-the-other"));
+
     [Theory]
     [InlineData("[1,2]", 2)]
     [InlineData("{}", 0)]

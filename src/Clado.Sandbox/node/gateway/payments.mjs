@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { Credential, Store } from 'mppx'
+import { Challenge, Credential, Store } from 'mppx'
 import { Mppx, tempo } from 'mppx/server'
 
 /**
@@ -34,15 +34,9 @@ export function createPayments({ chain, onChallenge }) {
   return {
     charge,
     async chargeHostile(offer, request) {
-      const server = serverOf(offer.realm)
-      const forget = server.onChallengeCreated(({ challenge, input }) => {
-        if (input === request) hostileOffers.set(challenge.id, offer)
-      })
-      try {
-        return await charge(offer, request)
-      } finally {
-        forget()
-      }
+      const payment = await charge(offer, request)
+      if (payment.status === 402) hostileOffers.set(Challenge.fromResponse(payment.challenge).id, offer)
+      return payment
     },
   }
 }

@@ -12,7 +12,7 @@ internal sealed class ListPreparation(IReadOnlySet<string> suppressed, int batch
         {
             Line = row.Line,
             Submitted = row.Submitted,
-            Normalized = valid ? Share(url.Value, row.Submitted) : null,
+            Normalized = valid ? url.Value : null,
             Disposition = RowDisposition.Invalid,
             Reason = reason,
             Id = row.Id,
@@ -38,7 +38,4 @@ internal sealed class ListPreparation(IReadOnlySet<string> suppressed, int batch
                 Reason = $"the same profile as line {firstLines[url]}",
             };
     }
-
-    // Most lists are in the one form already, and a million addresses are better held once.
-    private static string Share(string normalized, string submitted) => normalized == submitted ? submitted : normalized;
 }

@@ -11,6 +11,8 @@ public readonly record struct LinkedInUrl
     /// <summary>The longest text that is looked at, in characters.</summary>
     public const int MaxLength = 2_048;
 
+    private const string Prefix = "https://www.linkedin.com/in/";
+
     private readonly string? value;
 
     private LinkedInUrl(string value) => this.value = value;
@@ -26,6 +28,13 @@ public readonly record struct LinkedInUrl
     public static bool TryNormalize(string? submitted, out LinkedInUrl url, [NotNullWhen(false)] out string? reason)
     {
         url = default;
+        if (IsNormal(submitted))
+        {
+            url = new(submitted);
+            reason = null;
+            return true;
+        }
+
         if (!LinkedInAddress.TryReadPath(submitted, out var path, out reason)
             || !ProfilePath.TryReadSlug(path, out var encoded, out reason)
             || !ProfileSlug.TryNormalize(encoded, out var slug, out reason))
@@ -33,11 +42,15 @@ public readonly record struct LinkedInUrl
             return false;
         }
 
-        url = new($"https://www.linkedin.com/in/{slug}");
+        url = new(Prefix + slug);
         return true;
     }
 
     /// <summary>A word that does not repeat the address: it is personal data and this text may reach a log.</summary>
     /// <returns>A fixed word.</returns>
     public override string ToString() => "(LinkedIn profile)";
+
+    // Most lists are in the one form already: what is so need not be taken apart.
+    private static bool IsNormal([NotNullWhen(true)] string? submitted) =>
+        submitted is not null && submitted.StartsWith(Prefix, StringComparison.Ordinal) && ProfileSlug.IsNormal(submitted.AsSpan(Prefix.Length));
 }

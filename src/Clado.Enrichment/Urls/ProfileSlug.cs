@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
@@ -10,6 +11,12 @@ internal static class ProfileSlug
     private const int MaxLength = 200;
     private const int ZeroWidthNonJoiner = 0x200C;
     private const int ZeroWidthJoiner = 0x200D;
+
+    private static readonly SearchValues<char> Plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_.~");
+
+    /// <summary>Whether a slug needs nothing done: lower-case ASCII, at least one letter or digit.</summary>
+    public static bool IsNormal(ReadOnlySpan<char> slug) =>
+        slug.Length <= MaxLength && !slug.ContainsAnyExcept(Plain) && slug.ContainsAnyExcept("-_.~");
 
     /// <summary>Lower case, percent-encoded as UTF-8. Decomposed and composed letters stay as they are.</summary>
     public static bool TryNormalize(string encoded, out string slug, [NotNullWhen(false)] out string? reason)

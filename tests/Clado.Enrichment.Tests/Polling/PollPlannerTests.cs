@@ -79,7 +79,7 @@ public class PollPlannerTests
             Assert.InRange(state.PollsDone, 1, plan.MaxPolls);
             Assert.True(state.Elapsed <= plan.Deadline);
         },
-        iter: 500);
+        iter: 100);
 
     [Fact]
     public void Gives_up_when_the_polls_are_spent()

@@ -160,6 +160,17 @@ public class LinkedInUrlTests
         iter: 5_000);
 
     [Fact]
+    public void A_slug_that_looks_done_is_what_taking_it_apart_gives() => Gen.String[Gen.Char["abz059-_.~"], 0, 8].Sample(
+        slug =>
+        {
+            var whole = LinkedInUrl.TryNormalize("https://www.linkedin.com/in/" + slug, out var fast, out var fastReason);
+            var apart = LinkedInUrl.TryNormalize("linkedin.com/in/" + slug, out var slow, out var slowReason);
+
+            Assert.Equal((apart, slow.Value, slowReason), (whole, fast.Value, fastReason));
+        },
+        iter: 5_000);
+
+    [Fact]
     public void No_text_makes_it_throw() => Gen.OneOf(Gen.String, Gen.String[Gen.Char["/:?#%.@in pubklde\uD800\uFEFF\0"], 0, 40].Select(s => "https://www.linkedin.com/" + s)).Sample(
         text =>
         {

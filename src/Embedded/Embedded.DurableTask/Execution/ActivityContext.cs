@@ -1,4 +1,3 @@
-#pragma warning disable MA0025, MA0150, CA1812
 namespace Clado.Embedded.DurableTask;
 
 /// <summary>The call of an activity.</summary>

@@ -1,14 +1,107 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
-#pragma warning disable MA0025, MA0150, CA1812
 namespace Clado.Embedded.DurableTask;
 
-/// <summary>The engine: runs orchestrations and activities over one store.</summary>
-public sealed class TaskHub : IHostedService
+/// <summary>The engine: runs orchestrations and activities over one store, from the host's start to its stop. The embedded engine's own; there is no official counterpart.</summary>
+public sealed class TaskHub : IHostedService, IAsyncDisposable
 {
-    /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+    private readonly TaskHubOptions options;
+    private readonly DurableTaskRegistry registry;
+    private readonly IServiceProvider services;
+    private readonly TimeProvider time;
+    private readonly ILoggerFactory loggers;
+    private readonly ILogger logger;
+    private readonly TaskHubSignals signals;
+    private readonly TaskCompletionSource<Store> opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Store? store;
+    private TaskHubWorker? worker;
 
-    /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+    /// <summary>Makes a hub; nothing is opened before it starts.</summary>
+    /// <param name="options">How it runs.</param>
+    /// <param name="registry">Its orchestrators and activities.</param>
+    /// <param name="services">Where scopes for calls come from.</param>
+    /// <param name="time">The clock for timers and times of events.</param>
+    /// <param name="loggers">Makes loggers.</param>
+    public TaskHub(TaskHubOptions options, DurableTaskRegistry registry, IServiceProvider services, TimeProvider time, ILoggerFactory loggers)
+    {
+        ArgumentNullException.ThrowIfNull(loggers);
+        this.options = options;
+        this.registry = registry;
+        this.services = services;
+        this.time = time;
+        this.loggers = loggers;
+        logger = loggers.CreateLogger("Clado.Embedded.DurableTask");
+#pragma warning disable CA2000 // The worker disposes both; without one they hold nothing but memory.
+        signals = new TaskHubSignals(
+            new ActivityQueue((after, most) => store!.Read(reader => reader.Activities(after, most))),
+            new TimerPump(time, now => store!.Write(writer => writer.FireTimers(now))));
+#pragma warning restore CA2000
+    }
+
+    internal TimeProvider Time => time;
+
+    internal InstanceWatch Watch => signals.Watch;
+
+    /// <summary>The store, once the hub has started.</summary>
+    internal Task<Store> Opened => opened.Task;
+
+    /// <summary>Opens the store and goes on with all that is in it.</summary>
+    /// <param name="cancellationToken">Not used.</param>
+    /// <returns>A task that ends when work has begun.</returns>
+    /// <exception cref="TaskHubStoreException">The store is in use by another process, damaged or of a newer format.</exception>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            Start();
+            return Task.CompletedTask;
+        }
+        catch (Exception e)
+        {
+            opened.TrySetException(e);
+            throw;
+        }
+    }
+
+    /// <summary>Takes no more work, lets running activities end, and closes the store.</summary>
+    /// <param name="cancellationToken">Ends the patience with activities: they are interrupted, and run again after the next start.</param>
+    /// <returns>A task that ends when the store is closed.</returns>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (store is null || worker is null)
+        {
+            return;
+        }
+
+        await worker.DrainAsync(cancellationToken);
+        store.Close();
+        Log.Stopped(logger, options.HubName);
+    }
+
+    /// <summary>Closes the store at once, if the hub was not stopped before. What is not on disk is done again after the next start.</summary>
+    /// <returns>A task that ends when the store is closed.</returns>
+    public ValueTask DisposeAsync()
+    {
+        worker?.Abandon();
+        store?.Dispose();
+        worker?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private void Start()
+    {
+        store = Store.Open(options.StorePath, time, signals.Publish);
+        var factory = new TaskFactory(registry);
+        worker = new TaskHubWorker(
+            store,
+            new OrchestrationRunner(store, factory, options, services, time, loggers),
+            new ActivityRunner(factory, options, services, loggers),
+            signals, options, time, logger);
+        var waiting = store.Read(reader => reader.Numbers("SELECT DISTINCT instance FROM inbox ORDER BY instance"));
+        waiting.ForEach(signals.Ready.Add);
+        worker.Start();
+        opened.TrySetResult(store);
+        Log.Opened(logger, options.HubName, options.StorePath, waiting.Count);
+    }
 }

@@ -15,6 +15,9 @@ public sealed class TaskHubOptions
     /// <summary>The most orchestrations whose steps are worked on at a time. Default: 16 for each core.</summary>
     public int MaxConcurrentOrchestrators { get; set; } = 16 * Environment.ProcessorCount;
 
+    /// <summary>The most orchestrations kept in memory between their steps, so that they need not be replayed; 0 for none. Default: 500.</summary>
+    public int MaxCachedOrchestrations { get; set; } = 500;
+
     /// <summary>Writes and reads inputs, outputs, events and custom status. Default: <see cref="JsonDataConverter.Default"/>.</summary>
     public DataConverter DataConverter { get; set; } = JsonDataConverter.Default;
 }

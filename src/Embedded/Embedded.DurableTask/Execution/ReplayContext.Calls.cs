@@ -1,0 +1,81 @@
+using System.Text.Json;
+
+namespace Clado.Embedded.DurableTask;
+
+/// <content>Activities, sub-orchestrations and timers.</content>
+internal sealed partial class ReplayContext
+{
+    public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
+    {
+        EnsureOnThread();
+        Check.NotDefault(name);
+        if (input is TaskOptions && options is null)
+        {
+            throw new ArgumentException(
+                $"A {nameof(TaskOptions)} value was given as the activity's input, and none as its options. Was it meant as the options?", nameof(input));
+        }
+
+        var version = options?.Version is { } asked ? asked.Version : Version;
+        return Retries.Run(this, options?.Retry, () => CallActivityOnce<TResult>(name, input, version));
+    }
+
+    public override Task<TResult> CallSubOrchestratorAsync<TResult>(
+        TaskName orchestratorName, object? input = null, TaskOptions? options = null)
+    {
+        EnsureOnThread();
+        Check.NotDefault(orchestratorName);
+        var id = (options as SubOrchestrationOptions)?.InstanceId ?? NewGuid().ToString("N");
+        return Retries.Run(this, options?.Retry, () => CallSubOrchestratorOnce<TResult>(orchestratorName, id, input, options));
+    }
+
+    public override async Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)
+    {
+        EnsureOnThread();
+        var due = fireAt.ToUniversalTime().Ticks;
+        var id = state.Ask(id => new OrchestrationAction(new HistoryEvent { Type = HistoryEventType.TimerCreated, TaskId = id, Due = due }));
+        var fired = state.Wait(id, name: null);
+        using var registration = OnCancelled(() => state.CancelTimer(id, cancellationToken), cancellationToken);
+        await fired;
+    }
+
+    private async Task<TResult> CallActivityOnce<TResult>(TaskName name, object? input, string version)
+    {
+        EnsureOnThread();
+        var data = converter.Serialize(input);
+        var id = state.Ask(id => new OrchestrationAction(
+            new HistoryEvent { Type = HistoryEventType.TaskScheduled, TaskId = id, Name = name.Name, Target = version, Data = data }));
+        return await Result<TResult>(name, id, state.Wait(id, name));
+    }
+
+    private async Task<TResult> CallSubOrchestratorOnce<TResult>(TaskName name, string childId, object? input, TaskOptions? options)
+    {
+        EnsureOnThread();
+        var data = converter.Serialize(input);
+        var tags = options?.Tags is { Count: > 0 } given ? JsonSerializer.Serialize(given) : null;
+        var id = state.Ask(id => new OrchestrationAction(
+            new HistoryEvent { Type = HistoryEventType.SubOrchestrationCreated, TaskId = id, Name = name.Name, Target = childId },
+            data, options?.Version?.Version ?? "", tags));
+        return await Result<TResult>(name, id, state.Wait(id, name, childId));
+    }
+
+    private async Task<TResult> Result<TResult>(TaskName name, int id, Task<string?> task)
+    {
+        string? result;
+        try
+        {
+            result = await task;
+        }
+        catch (TaskFailure e)
+        {
+            var failed = new TaskFailedException(name, id, e.Failure.ToDetails());
+            if (e.Failure.Final)
+            {
+                Retries.MarkFinal(failed);
+            }
+
+            throw failed;
+        }
+
+        return converter.Deserialize<TResult>(result)!;
+    }
+}

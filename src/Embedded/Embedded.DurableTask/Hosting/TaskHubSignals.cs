@@ -1,0 +1,25 @@
+namespace Clado.Embedded.DurableTask;
+
+/// <summary>What a running hub has to do, kept up to date by every transaction.</summary>
+internal sealed class TaskHubSignals(ActivityQueue activities, TimerPump timers)
+{
+    public ReadyQueue Ready { get; } = new();
+
+    public InstanceWatch Watch { get; } = new();
+
+    public ActivityQueue Activities => activities;
+
+    public TimerPump Timers => timers;
+
+    public void Publish(CommitEffects effects)
+    {
+        foreach (var key in effects.Ready)
+        {
+            Ready.Add(key);
+        }
+
+        activities.Add(effects.Activities);
+        timers.Note(effects.EarliestDue);
+        Watch.Changed(effects.Changed);
+    }
+}

@@ -1,0 +1,202 @@
+using Microsoft.Extensions.Logging;
+
+namespace Clado.Embedded.DurableTask;
+
+/// <summary>The loops of a running hub: orchestrations, activities and timers.</summary>
+internal sealed class TaskHubWorker : IDisposable
+{
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+
+    private readonly Store store;
+    private readonly TimeProvider time;
+    private readonly ILogger logger;
+    private readonly TaskHubOptions options;
+    private readonly OrchestrationRunner orchestrations;
+    private readonly ActivityRunner activityRunner;
+    private readonly ReadyQueue ready;
+    private readonly ActivityQueue activities;
+    private readonly TimerPump timers;
+    private readonly SemaphoreSlim activitySlots;
+    private readonly CancellationTokenSource stopTaking = new();
+    private readonly CancellationTokenSource stopActivities = new();
+    private readonly List<Task> loops = [];
+
+    public TaskHubWorker(
+        Store store, OrchestrationRunner orchestrations, ActivityRunner activityRunner, TaskHubSignals signals, TaskHubOptions options, TimeProvider time, ILogger logger)
+    {
+        this.store = store;
+        this.orchestrations = orchestrations;
+        this.activityRunner = activityRunner;
+        this.options = options;
+        this.time = time;
+        this.logger = logger;
+        ready = signals.Ready;
+        activities = signals.Activities;
+        timers = signals.Timers;
+        activitySlots = new SemaphoreSlim(options.MaxConcurrentActivities);
+    }
+
+    public void Start()
+    {
+        for (var i = 0; i < options.MaxConcurrentOrchestrators; i++)
+        {
+            loops.Add(Loop(StepNextAsync));
+        }
+
+        loops.Add(Loop(StartNextActivityAsync));
+        loops.Add(Loop(timers.RunAsync));
+    }
+
+    /// <summary>Takes no more work, and waits for what is running; activities that take longer are interrupted and run again later.</summary>
+    public async Task DrainAsync(CancellationToken patience)
+    {
+        await stopTaking.CancelAsync();
+        await Task.WhenAll(loops);
+        try
+        {
+            for (var i = 0; i < options.MaxConcurrentActivities; i++)
+            {
+                await activitySlots.WaitAsync(patience);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            await stopActivities.CancelAsync();
+        }
+    }
+
+    /// <summary>Takes no more work, and waits for nothing.</summary>
+    public void Abandon()
+    {
+        stopTaking.Cancel();
+        stopActivities.Cancel();
+    }
+
+    public void Dispose()
+    {
+        timers.Dispose();
+        activities.Dispose();
+        activitySlots.Dispose();
+        stopTaking.Dispose();
+        stopActivities.Dispose();
+    }
+
+    private Task Loop(Func<CancellationToken, Task> next) => Task.Run(async () =>
+    {
+        while (!stopTaking.IsCancellationRequested)
+        {
+            try
+            {
+                await next(stopTaking.Token);
+            }
+            catch (OperationCanceledException) when (stopTaking.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // A loop goes on whatever happens; the store may be full or gone for a while.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                Log.LoopFailed(logger, e, RetryDelay);
+                await PauseAsync();
+            }
+        }
+    });
+
+    private async Task StepNextAsync(CancellationToken stop)
+    {
+        var key = await ready.TakeAsync(stop);
+        try
+        {
+            if (await orchestrations.StepAsync(key))
+            {
+                ready.Add(key);
+            }
+        }
+#pragma warning disable CA1031 // What was not written is still in the store: the step is taken again.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            if (!stop.IsCancellationRequested)
+            {
+                Log.StepFailed(logger, e, key, RetryDelay);
+                await PauseAsync();
+            }
+
+            ready.Add(key);
+        }
+        finally
+        {
+            ready.Done(key);
+        }
+    }
+
+    private async Task StartNextActivityAsync(CancellationToken stop)
+    {
+        await activitySlots.WaitAsync(stop);
+        ActivityItem item;
+        try
+        {
+            item = await activities.TakeAsync(stop);
+        }
+        catch
+        {
+            activitySlots.Release();
+            throw;
+        }
+
+        _ = Task.Run(() => RunActivityAsync(item), CancellationToken.None);
+    }
+
+    private async Task RunActivityAsync(ActivityItem item)
+    {
+        try
+        {
+            if (await activityRunner.RunAsync(item, stopActivities.Token) is { } result)
+            {
+                await RecordAsync(item, result);
+            }
+        }
+        finally
+        {
+            activitySlots.Release();
+        }
+    }
+
+    /// <summary>The work is done, so its result is written however long it takes.</summary>
+    private async Task RecordAsync(ActivityItem item, HistoryEvent result)
+    {
+        while (!stopActivities.IsCancellationRequested)
+        {
+            try
+            {
+                await store.Write(writer => writer.CompleteActivity(item, result));
+                return;
+            }
+#pragma warning disable CA1031 // As the summary says.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                if (e is ObjectDisposedException)
+                {
+                    return;
+                }
+
+                Log.ResultFailed(logger, e, item.Name, item.InstanceId, RetryDelay);
+                await PauseAsync();
+            }
+        }
+    }
+
+    private async Task PauseAsync()
+    {
+        try
+        {
+            await Task.Delay(RetryDelay, time, stopTaking.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping; the caller looks for that itself.
+        }
+    }
+}

@@ -1,0 +1,25 @@
+namespace Clado.Embedded.DurableTask;
+
+/// <summary>What a transaction means for the running hub, told after it is on disk.</summary>
+internal sealed class CommitEffects
+{
+    /// <summary>Instances that have messages.</summary>
+    public List<long> Ready { get; } = [];
+
+    /// <summary>Activities to run, in the order of their numbers.</summary>
+    public List<ActivityItem> Activities { get; } = [];
+
+    /// <summary>Ids of instances whose row changed.</summary>
+    public List<string> Changed { get; } = [];
+
+    /// <summary>When the first of the new timers fires, in ticks UTC.</summary>
+    public long EarliestDue { get; set; } = long.MaxValue;
+
+    public void Clear()
+    {
+        Ready.Clear();
+        Activities.Clear();
+        Changed.Clear();
+        EarliestDue = long.MaxValue;
+    }
+}

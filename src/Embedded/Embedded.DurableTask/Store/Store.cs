@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+
+namespace Clado.Embedded.DurableTask;
+
+/// <summary>An open store: one writer, and readers that are lent out.</summary>
+internal sealed class Store : IDisposable
+{
+    private const int MostIdleReaders = 8;
+
+    private readonly string path;
+    private readonly StoreLock lease;
+    private readonly StoreWriter writer;
+    private readonly ConcurrentBag<StoreReader> idle = [];
+    private bool closed;
+
+    private Store(string path, StoreLock lease, StoreWriter writer)
+    {
+        this.path = path;
+        this.lease = lease;
+        this.writer = writer;
+    }
+
+    /// <summary>Opens a store, and makes it if it is new.</summary>
+    /// <exception cref="TaskHubStoreException">It is in use, damaged, of a newer format or another program's.</exception>
+    public static Store Open(string path, TimeProvider time, Action<CommitEffects> published)
+    {
+        path = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var taken = StoreLock.Take(path);
+        try
+        {
+            StoreFormat.Check(path);
+            return new Store(path, taken, new StoreWriter(new WriteSession(path, time), published));
+        }
+        catch
+        {
+            taken.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Makes a change.</summary>
+    /// <returns>Its result, when it is on disk.</returns>
+    public Task<T> Write<T>(Func<WriteSession, T> change) => writer.Run(change);
+
+    /// <summary>Reads with a borrowed connection.</summary>
+    public T Read<T>(Func<StoreReader, T> read)
+    {
+        ObjectDisposedException.ThrowIf(closed, nameof(TaskHub));
+        var reader = idle.TryTake(out var known) ? known : new StoreReader(path);
+        try
+        {
+            return read(reader);
+        }
+        finally
+        {
+            GiveBack(reader);
+        }
+    }
+
+    /// <summary>Writes what is waiting, and closes.</summary>
+    public void Close()
+    {
+        writer.Complete();
+        Dispose();
+    }
+
+    /// <summary>Closes; changes that are waiting fail.</summary>
+    public void Dispose()
+    {
+        if (!closed)
+        {
+            closed = true;
+            while (idle.TryTake(out var reader))
+            {
+                reader.Dispose();
+            }
+
+            writer.Dispose();
+            lease.Dispose();
+        }
+    }
+
+    private void GiveBack(StoreReader reader)
+    {
+        if (closed || idle.Count >= MostIdleReaders)
+        {
+            reader.Dispose();
+        }
+        else
+        {
+            idle.Add(reader);
+        }
+    }
+}

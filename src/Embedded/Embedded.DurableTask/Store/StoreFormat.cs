@@ -1,0 +1,71 @@
+using System.Buffers.Binary;
+using Microsoft.Data.Sqlite;
+
+namespace Clado.Embedded.DurableTask;
+
+/// <summary>Checks, before anything is written, that a file is a store this engine can use.</summary>
+internal static class StoreFormat
+{
+    private const int HeaderSize = 100;
+    private const int UserVersionAt = 60;
+    private const int ApplicationIdAt = 68;
+
+    /// <summary>Reads the format of a file, if there is one.</summary>
+    /// <exception cref="TaskHubStoreException">The file is something else, damaged, or of a newer format; it is left as it was.</exception>
+    public static void Check(string path)
+    {
+        var header = ReadHeader(path);
+        if (header.Length == 0)
+        {
+            return;
+        }
+
+        if (header.Length < HeaderSize || !header.AsSpan(0, 16).SequenceEqual("SQLite format 3\0"u8))
+        {
+            throw new TaskHubStoreException($"'{path}' is not a task hub's store, or is damaged: it has no SQLite header. It was left as it was; use another store path or restore a backup.");
+        }
+
+        Check(path, BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(UserVersionAt)), BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(ApplicationIdAt)));
+        CheckWithLog(path);
+    }
+
+    private static byte[] ReadHeader(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return [];
+        }
+
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var header = new byte[HeaderSize];
+        return header[..file.ReadAtLeast(header, HeaderSize, throwOnEndOfStream: false)];
+    }
+
+    /// <summary>A version written last may still be in the write-ahead log only.</summary>
+    private static void CheckWithLog(string path)
+    {
+        try
+        {
+            using var connection = new StoreConnection(path, SqliteOpenMode.ReadOnly);
+            Check(path, (int)connection.Number("PRAGMA user_version"), (int)connection.Number("PRAGMA application_id"));
+        }
+        catch (SqliteException e)
+        {
+            throw new TaskHubStoreException($"The task hub's store '{path}' cannot be read: {e.Message}. It was left as it was; restore a backup or use another store path.", e);
+        }
+    }
+
+    private static void Check(string path, int version, int application)
+    {
+        if (application != Schema.ApplicationId && (application != 0 || version != 0))
+        {
+            throw new TaskHubStoreException($"'{path}' is a SQLite file of another program. It was left as it was; use another store path.");
+        }
+
+        if (version > Schema.Version)
+        {
+            throw new TaskHubStoreException(
+                $"The task hub's store '{path}' has format {version}, and this program knows formats up to {Schema.Version}. It was left as it was; run the newer program, or use another store path.");
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using System.Collections.Concurrent;
+
+namespace Clado.Embedded.DurableTask;
+
+/// <summary>The only one who writes: a thread that puts all waiting changes into one transaction (group commit).</summary>
+internal sealed class StoreWriter : IDisposable
+{
+    private const int LargestBatch = 512;
+
+    private readonly BlockingCollection<WriteOperation> queue = [];
+    private readonly List<WriteOperation> batch = new(LargestBatch);
+    private readonly WriteSession session;
+    private readonly Action<CommitEffects> published;
+    private readonly Thread thread;
+    private volatile bool aborted;
+
+    /// <summary>Starts writing.</summary>
+    /// <param name="session">The connection and its statements.</param>
+    /// <param name="published">Told of each transaction after it is on disk, on the writer's thread.</param>
+    public StoreWriter(WriteSession session, Action<CommitEffects> published)
+    {
+        this.session = session;
+        this.published = published;
+        thread = new Thread(Write) { IsBackground = true, Name = "Task hub writer" };
+        thread.Start();
+    }
+
+    /// <summary>Makes a change.</summary>
+    /// <returns>Its result, when it is on disk.</returns>
+    public Task<T> Run<T>(Func<WriteSession, T> change)
+    {
+        var operation = new WriteOperation<T>(change);
+        try
+        {
+            queue.Add(operation);
+        }
+        catch (InvalidOperationException)
+        {
+            operation.Failed(Stopped());
+        }
+
+        return operation.Completion;
+    }
+
+    /// <summary>Writes what is waiting, and ends.</summary>
+    public void Complete()
+    {
+        queue.CompleteAdding();
+        thread.Join();
+    }
+
+    /// <summary>Ends after the transaction that is being written; what is waiting fails.</summary>
+    public void Abort()
+    {
+        aborted = true;
+        Complete();
+    }
+
+    public void Dispose()
+    {
+        Abort();
+        queue.Dispose();
+        session.Dispose();
+    }
+
+    private static ObjectDisposedException Stopped() => new(nameof(TaskHub), "The task hub has stopped.");
+
+    private void Write()
+    {
+        foreach (var first in queue.GetConsumingEnumerable())
+        {
+            batch.Add(first);
+            while (batch.Count < LargestBatch && queue.TryTake(out var next))
+            {
+                batch.Add(next);
+            }
+
+            if (aborted)
+            {
+                batch.ForEach(operation => operation.Failed(Stopped()));
+            }
+            else
+            {
+                WriteBatch();
+            }
+
+            batch.Clear();
+        }
+    }
+
+    private void WriteBatch()
+    {
+        try
+        {
+            Commit(batch);
+        }
+#pragma warning disable CA1031 // Whatever went wrong is told to whoever asked for the change; the writer goes on.
+        catch (Exception) when (batch.Count > 1)
+        {
+            foreach (var operation in batch)
+            {
+                WriteAlone(operation);
+            }
+        }
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            batch[0].Failed(e);
+        }
+    }
+
+    /// <summary>One change that fails must not take the others of its batch with it.</summary>
+    private void WriteAlone(WriteOperation operation)
+    {
+        try
+        {
+            Commit([operation]);
+        }
+#pragma warning disable CA1031 // As above.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            operation.Failed(e);
+        }
+    }
+
+    private void Commit(List<WriteOperation> operations)
+    {
+        session.Begin();
+        try
+        {
+            foreach (var operation in operations)
+            {
+                operation.Apply(session);
+            }
+
+            session.Commit();
+        }
+        catch
+        {
+            session.Rollback();
+            throw;
+        }
+
+        published(session.Effects);
+        foreach (var operation in operations)
+        {
+            operation.Committed();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+namespace Clado.Embedded.DurableTask;
+
+/// <content>The steps of orchestrations.</content>
+internal sealed partial class WriteSession
+{
+    private static readonly HashSet<OrchestrationRuntimeStatus> NotEnded =
+        [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended];
+
+    private readonly StepStatements steps;
+
+    /// <summary>Writes a step.</summary>
+    /// <returns>False, and nothing is written, if the instance was deleted or replaced meanwhile.</returns>
+    public bool CommitStep(StepCommit step)
+    {
+        var instance = step.Instance;
+        var updated = steps.Update.Bind(
+            (int)step.Status, Now, step.CustomStatus, step.Output, step.Failure?.ToJson(), instance.Key, instance.Generation).Run();
+        if (updated == 0)
+        {
+            return false;
+        }
+
+        foreach (var seq in step.Taken)
+        {
+            steps.Take.Bind(seq).Run();
+        }
+
+        if (step.Next is { } next)
+        {
+            StartOver(instance, next);
+        }
+        else
+        {
+            Append(step);
+        }
+
+        SendAll(step);
+        End(step);
+        Effects.Changed.Add(instance.Id);
+        return true;
+    }
+
+    private void Append(StepCommit step)
+    {
+        var key = step.Instance.Key;
+        for (var i = 0; i < step.Events.Count; i++)
+        {
+            var e = step.Events[i];
+            var position = step.FirstPosition + i;
+            steps.Append.Bind(key, position, (int)e.Type, e.At, e.TaskId, e.Name, e.Target, e.Due, e.Data).Run();
+            if (e.Type == HistoryEventType.TaskScheduled)
+            {
+                AddActivity(step.Instance, e, position);
+            }
+            else if (e.Type == HistoryEventType.TimerCreated && !step.CancelledTimers.Contains(e.TaskId))
+            {
+                AddTimer(key, e.TaskId, step.Instance.Generation, e.Due);
+            }
+        }
+
+        foreach (var task in step.CancelledTimers)
+        {
+            messages.DeleteTimer.Bind(key, task).Run();
+        }
+    }
+
+    private void AddActivity(InstanceRecord instance, HistoryEvent scheduled, int position)
+    {
+        var seq = NextNumber();
+        steps.AddActivity.Bind(seq, instance.Key, instance.Generation, scheduled.TaskId, position).Run();
+        Effects.Activities.Add(new ActivityItem(
+            seq, instance.Key, instance.Id, instance.Generation, scheduled.TaskId, scheduled.Name!, scheduled.Target ?? "", scheduled.Data));
+    }
+
+    private void StartOver(InstanceRecord instance, StepCommit.Restart next)
+    {
+        steps.Restart.Bind(next.Input, next.Version, instance.Key).Run();
+        instances.DeleteHistory.Bind(instance.Key).Run();
+        instances.DeleteTimers.Bind(instance.Key).Run();
+        Deliver(instance.Key, RankOfStart, instance.Generation + 1, new HistoryEvent { Type = HistoryEventType.ExecutionStarted });
+        foreach (var carried in next.CarriedEvents)
+        {
+            Deliver(instance.Key, RankOfCarriedEvent, AnyGeneration, carried);
+        }
+    }
+
+    private void SendAll(StepCommit step)
+    {
+        foreach (var child in step.Children)
+        {
+            if (Start(child, NotEnded) is { } status)
+            {
+                TellParent(child.Parent, new HistoryEvent
+                {
+                    Type = HistoryEventType.SubOrchestrationFailed,
+                    Data = new Failure(
+                        typeof(OrchestrationAlreadyExistsException).FullName!,
+                        $"The sub-orchestration could not be started: an instance with its id exists and is {status}.",
+                        Final: true).ToJson(),
+                });
+            }
+        }
+
+        foreach (var (id, message) in step.Sent)
+        {
+            Send(id, message);
+        }
+    }
+
+    private void End(StepCommit step)
+    {
+        var instance = step.Instance;
+        if (!HasEnded(step.Status))
+        {
+            return;
+        }
+
+        instances.DeleteInbox.Bind(instance.Key).Run();
+        instances.DeleteTimers.Bind(instance.Key).Run();
+        TellParent(instance.Parent, step.Status == OrchestrationRuntimeStatus.Completed
+            ? new HistoryEvent { Type = HistoryEventType.SubOrchestrationCompleted, Data = step.Output }
+            : new HistoryEvent { Type = HistoryEventType.SubOrchestrationFailed, Data = (step.Failure ?? Terminated).ToJson() });
+    }
+
+    private static Failure Terminated { get; } = new("OrchestrationTerminated", "The sub-orchestration was terminated.");
+}

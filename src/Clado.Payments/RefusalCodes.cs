@@ -27,6 +27,9 @@ public static class RefusalCodes
     /// <summary>The server wants to pay the chain's fee, which changes what is signed.</summary>
     public const string FeePayer = "fee-payer";
 
+    /// <summary>The payer holds less than the amount and the fee.</summary>
+    public const string Funds = "funds";
+
     /// <summary>The credential would have to travel in another header.</summary>
     public const string Header = "header";
 

@@ -29,7 +29,7 @@ public sealed class TempoCharge(ITempoSigner signer, TempoRpc rpc, TimeProvider 
     /// <param name="charge">What it asks for, as <see cref="Challenge.ReadCharge"/> reads it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The signed payment; nothing has been sent.</returns>
-    /// <exception cref="PaymentRefusedException">The charge cannot be paid, or its fee could exceed the cap. The signer was not called.</exception>
+    /// <exception cref="PaymentRefusedException">The charge cannot be paid, its fee could exceed the cap, or the payer lacks the funds. The signer was not called.</exception>
     /// <exception cref="PaymentFormatException">The key's signature, or an answer of the node, makes no sense.</exception>
     /// <exception cref="InvalidOperationException">What was signed is not what was meant.</exception>
     public async Task<SignedCharge> SignAsync(Challenge challenge, ChargeRequest charge, CancellationToken cancellationToken)
@@ -39,6 +39,7 @@ public sealed class TempoCharge(ITempoSigner signer, TempoRpc rpc, TimeProvider 
         var draft = Draft(challenge, charge, block);
         CheckTerms(charge, await rpc.GetChainIdAsync(cancellationToken));
         var transaction = await WithGasAsync(draft, payer, cancellationToken);
+        await CheckFundsAsync(charge, payer, MaxFee(transaction), cancellationToken);
 
         var signature = await signer.SignAsync(transaction.SigningHash(), cancellationToken);
         var bytes = transaction.Encode(signature);
@@ -100,6 +101,17 @@ public sealed class TempoCharge(ITempoSigner signer, TempoRpc rpc, TimeProvider 
         return maxFee <= _options.FeeCap
             ? transaction
             : throw new PaymentRefusedException(RefusalCodes.Fee, $"The chain's fee could take {maxFee} base units; its cap is {_options.FeeCap}.");
+    }
+
+    // A payment that cannot be made would be sent, fail at the server, and have to be waited for until it is void.
+    private async Task CheckFundsAsync(ChargeRequest charge, Address payer, BaseUnits maxFee, CancellationToken cancellationToken)
+    {
+        var balance = await rpc.GetBalanceAsync(charge.Currency, payer, cancellationToken);
+        if (balance < charge.Amount || balance - charge.Amount < maxFee)
+        {
+            throw new PaymentRefusedException(
+                RefusalCodes.Funds, $"The payer {payer} holds {balance} base units of {charge.Currency}; {charge.Amount} and a fee of up to {maxFee} are needed. Fund it.");
+        }
     }
 
     private static BaseUnits MaxFee(TempoTransaction transaction) => TempoFee.Of(transaction.GasLimit, transaction.MaxFeePerGas);

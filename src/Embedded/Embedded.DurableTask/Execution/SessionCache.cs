@@ -22,6 +22,18 @@ internal sealed class SessionCache(int capacity)
         }
     }
 
+    /// <summary>Takes all sessions out.</summary>
+    public List<OrchestrationSession> Clear()
+    {
+        lock (gate)
+        {
+            var all = byUse.Select(entry => entry.Session).ToList();
+            byUse.Clear();
+            byKey.Clear();
+            return all;
+        }
+    }
+
     /// <summary>Puts a session in.</summary>
     /// <returns>The session that has to go for it, perhaps the same; null if there is room.</returns>
     public OrchestrationSession? Put(long key, OrchestrationSession session)

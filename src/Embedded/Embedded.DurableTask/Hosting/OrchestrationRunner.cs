@@ -5,7 +5,7 @@ namespace Clado.Embedded.DurableTask;
 
 /// <summary>Takes the steps of orchestrations.</summary>
 internal sealed class OrchestrationRunner(
-    Store store, TaskFactory factory, TaskHubOptions options, IServiceProvider services, TimeProvider time, ILoggerFactory loggers)
+    Store store, TaskFactory factory, TaskHubOptions options, IServiceProvider services, TimeProvider time, ILoggerFactory loggers) : IAsyncDisposable
 {
     private const int MostMessages = 1000;
 
@@ -33,6 +33,14 @@ internal sealed class OrchestrationRunner(
 
         await StepAsync(snapshot, session);
         return snapshot.Inbox.Count == MostMessages;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var session in sessions.Clear())
+        {
+            await session.DisposeAsync();
+        }
     }
 
     private static bool IsEarly(InstanceSnapshot snapshot, OrchestrationSession? session)

@@ -16,6 +16,7 @@ public sealed class TaskHub : IHostedService, IAsyncDisposable
     private readonly TaskCompletionSource<Store> opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Store? store;
     private TaskHubWorker? worker;
+    private int disposed;
 
     /// <summary>Makes a hub; nothing is opened before it starts.</summary>
     /// <param name="options">How it runs.</param>
@@ -81,12 +82,14 @@ public sealed class TaskHub : IHostedService, IAsyncDisposable
 
     /// <summary>Closes the store at once, if the hub was not stopped before. What is not on disk is done again after the next start.</summary>
     /// <returns>A task that ends when the store is closed.</returns>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        worker?.Abandon();
-        store?.Dispose();
-        worker?.Dispose();
-        return ValueTask.CompletedTask;
+        if (worker is not null && Interlocked.Exchange(ref disposed, 1) == 0)
+        {
+            worker.Abandon();
+            store?.Dispose();
+            await worker.DisposeAsync();
+        }
     }
 
     private void Start()

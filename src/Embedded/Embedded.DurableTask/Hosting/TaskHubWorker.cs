@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Clado.Embedded.DurableTask;
 
 /// <summary>The loops of a running hub: orchestrations, activities and timers.</summary>
-internal sealed class TaskHubWorker : IDisposable
+internal sealed class TaskHubWorker : IAsyncDisposable
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
@@ -16,7 +16,9 @@ internal sealed class TaskHubWorker : IDisposable
     private readonly ReadyQueue ready;
     private readonly ActivityQueue activities;
     private readonly TimerPump timers;
+#pragma warning disable CA2213 // Activities that outlive the hub still give their slots back; the semaphore holds nothing but memory.
     private readonly SemaphoreSlim activitySlots;
+#pragma warning restore CA2213
     private readonly CancellationTokenSource stopTaking = new();
     private readonly CancellationTokenSource stopActivities = new();
     private readonly List<Task> loops = [];
@@ -72,11 +74,12 @@ internal sealed class TaskHubWorker : IDisposable
         stopActivities.Cancel();
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
+        await Task.WhenAll(loops);
+        await orchestrations.DisposeAsync();
         timers.Dispose();
         activities.Dispose();
-        activitySlots.Dispose();
         stopTaking.Dispose();
         stopActivities.Dispose();
     }

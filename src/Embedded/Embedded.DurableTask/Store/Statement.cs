@@ -88,8 +88,8 @@ internal sealed class Statement : IDisposable
 
         public static implicit operator Value(string? text) => new(false, 0, text);
 
-        public static implicit operator Value(long? number) => number is { } known ? known : default;
+        public static implicit operator Value(long? number) => number is { } known ? new(true, known, null) : new(false, 0, null);
 
-        public static implicit operator Value(int? number) => number is { } known ? known : default;
+        public static implicit operator Value(int? number) => number is { } known ? new(true, known, null) : new(false, 0, null);
     }
 }

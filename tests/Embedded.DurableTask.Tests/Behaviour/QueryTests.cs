@@ -1,0 +1,108 @@
+namespace Embedded.DurableTask.Tests.Behaviour;
+
+public class QueryTests
+{
+    [Fact]
+    public async Task An_unknown_instance_is_null()
+    {
+        await using var host = await TestHost.StartAsync(Register);
+
+        Assert.Null(await host.Client.GetInstanceAsync("nowhere"));
+    }
+
+    [Fact]
+    public async Task Data_is_read_only_when_asked_for()
+    {
+        await using var host = await TestHost.StartAsync(Register);
+        var id = (await host.RunAsync("Echo", 1)).InstanceId;
+
+        var bare = await host.Client.GetInstanceAsync(id);
+
+        Assert.Null(bare!.SerializedInput);
+        Assert.Null(bare.SerializedOutput);
+        Assert.Throws<InvalidOperationException>(() => bare.ReadOutputAs<int>());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_custom_status_can_be_read_while_it_runs(bool replayAlways)
+    {
+        await using var host = await TestHost.StartAsync(
+            registry => registry.AddOrchestratorFunc("Tells", async context =>
+            {
+                context.SetCustomStatus(new { step = 1 });
+                await context.WaitForExternalEvent<string>("Go");
+                context.SetCustomStatus(new { step = 2 });
+            }),
+            replayAlways);
+        var id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Tells");
+        await host.WaitUntilAsync(id, i => i.SerializedCustomStatus == """{"step":1}""");
+
+        await host.Client.RaiseEventAsync(id, "Go", "on");
+
+        Assert.Equal("""{"step":2}""", (await host.WaitAsync(id)).SerializedCustomStatus);
+    }
+
+    [Fact]
+    public async Task Instances_are_listed_by_filters_and_pages()
+    {
+        await using var host = await TestHost.StartAsync(Register);
+        for (var i = 0; i < 7; i++)
+        {
+            await host.Client.ScheduleNewOrchestrationInstanceAsync("Echo", i, new StartOrchestrationOptions($"echo-{i}"));
+            await host.WaitAsync($"echo-{i}");
+        }
+
+        await host.Client.ScheduleNewOrchestrationInstanceAsync("Waits", new StartOrchestrationOptions("waits"));
+        await host.WaitUntilAsync("waits", i => i.IsRunning);
+
+        Assert.Equal(["waits"], await IdsAsync(new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Running])));
+        Assert.Equal(Enumerable.Range(0, 7).Select(i => $"echo-{i}"), await IdsAsync(new OrchestrationQuery(InstanceIdPrefix: "echo-", PageSize: 3)));
+        Assert.Equal(8, (await IdsAsync(null)).Count);
+        Assert.Empty(await IdsAsync(new OrchestrationQuery(CreatedFrom: TimeProvider.System.GetUtcNow().AddHours(1))));
+
+        async Task<List<string>> IdsAsync(OrchestrationQuery? query)
+        {
+            var ids = new List<string>();
+            await foreach (var instance in host.Client.GetAllInstancesAsync(query))
+            {
+                ids.Add(instance.InstanceId);
+            }
+
+            ids.Sort(StringComparer.Ordinal);
+            return ids;
+        }
+    }
+
+    [Fact]
+    public async Task A_purged_instance_is_gone()
+    {
+        await using var host = await TestHost.StartAsync(Register);
+        var id = (await host.RunAsync("Echo", 1)).InstanceId;
+
+        Assert.Equal(1, (await host.Client.PurgeInstanceAsync(id)).PurgedInstanceCount);
+        Assert.Equal(0, (await host.Client.PurgeInstanceAsync(id)).PurgedInstanceCount);
+        Assert.Null(await host.Client.GetInstanceAsync(id));
+    }
+
+    [Fact]
+    public async Task Only_ended_instances_are_purged()
+    {
+        await using var host = await TestHost.StartAsync(Register);
+        var waits = await host.Client.ScheduleNewOrchestrationInstanceAsync("Waits");
+        await host.WaitUntilAsync(waits, i => i.IsRunning);
+        await host.RunAsync("Echo", 1);
+        await host.RunAsync("Echo", 2);
+
+        Assert.Equal(0, (await host.Client.PurgeInstanceAsync(waits)).PurgedInstanceCount);
+        var purged = await host.Client.PurgeAllInstancesAsync(
+            new PurgeInstancesFilter(TimeProvider.System.GetUtcNow().AddHours(-1), TimeProvider.System.GetUtcNow().AddHours(1), [OrchestrationRuntimeStatus.Completed]));
+        Assert.Equal(2, purged.PurgedInstanceCount);
+        Assert.NotNull(await host.Client.GetInstanceAsync(waits));
+    }
+
+    private static void Register(DurableTaskRegistry registry) => registry
+        .AddOrchestratorFunc<int, int>("Echo", (_, i) => i)
+        .AddOrchestratorFunc("Waits", context => context.WaitForExternalEvent<string>("Go"));
+}

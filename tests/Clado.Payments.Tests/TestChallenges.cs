@@ -16,8 +16,8 @@ internal static class TestChallenges
     {
         ["amount"] = amount,
         ["currency"] = LocalChain.PathUsd.ToString(),
-        ["recipient"] = (recipient ?? LocalChain.Gateway).ToString(),
         ["methodDetails"] = new JsonObject { ["chainId"] = LocalChain.ChainId },
+        ["recipient"] = (recipient ?? LocalChain.Gateway).ToString(),
     };
 
     public static Challenge Create(JsonObject? request = null, DateTimeOffset? expires = null, string id = "id1") => new()

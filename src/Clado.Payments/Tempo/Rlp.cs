@@ -30,6 +30,11 @@ internal static class Rlp
 
     private static void CheckShape(ReadOnlySpan<byte> bytes, string what)
     {
+        if (bytes.IsEmpty)
+        {
+            throw new PaymentFormatException($"{what} is empty.");
+        }
+
         var ends = new Stack<int>();
         ends.Push(bytes.Length);
         var position = 0;

@@ -4,6 +4,7 @@ namespace Clado.Payments.Tempo;
 /// Finds out whether a payment was made, from the chain alone. Read only, so it can be asked as often as wanted. "Not paid" is said only when the
 /// chain has moved past the payment's validity without it; as long as it could still be mined the answer is "pending".
 /// </summary>
+/// <remarks>The proof holds for the node that is asked: behind a balancer, one that lags more than five seconds could miss a payment.</remarks>
 /// <param name="rpc">A node.</param>
 public sealed class TempoSettlement(TempoRpc rpc)
 {

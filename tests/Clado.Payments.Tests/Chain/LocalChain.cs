@@ -21,6 +21,9 @@ public sealed class LocalChain : IAsyncLifetime
 
     public static Address PathUsd { get; } = Address.Parse("0x20c0000000000000000000000000000000000000");
 
+    public static IReadOnlyList<Address> Tokens { get; } =
+        [.. Enumerable.Range(0, 4).Select(number => Address.Parse($"0x20c00000000000000000000000000000000000{number:x2}"))];
+
     public static Address Gateway { get; } = Address.Parse("0x060b0fB0Be9d90557577B3AEE480711067149Ff0");
 
     public ITempoSigner Funded { get; } = new LocalSecp256k1Signer(new EthECKey(FundedKey));

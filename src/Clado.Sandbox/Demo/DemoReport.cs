@@ -13,7 +13,7 @@ internal static class DemoReport
         console.Say("Receipts:");
         foreach (var payment in result.Ledger.Payments)
         {
-            console.Say($"  {payment.Tx}  ${payment.Amount.FormatDollars(),12}  {payment.Path}");
+            console.Say($"  {payment.Tx}  {"$" + payment.Amount.FormatDollars(),12}  {payment.Path}");
         }
 
         foreach (var file in result.Files)

@@ -66,12 +66,19 @@ public sealed class SandboxWorld : IAsyncDisposable
 
     /// <summary>Starts the built app as a process of its own in this world, and waits until it is healthy.</summary>
     /// <param name="cancellationToken">Stops the start.</param>
+    /// <param name="overrides">Settings that differ from <see cref="AppSettings"/>.</param>
     /// <returns>The running app; it ends with the world, or earlier when it is killed or disposed.</returns>
     /// <exception cref="SandboxException">The app is not built or did not start.</exception>
-    public async Task<AppProcess> StartAppAsync(CancellationToken cancellationToken)
+    public async Task<AppProcess> StartAppAsync(CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? overrides = null)
     {
         options.Progress?.Invoke("Starting the app");
-        var app = await AppProcess.StartAsync(AppUrl, AppSettings.Of(this), Path.Combine(options.WorkFolder, "app"), LogFolder(options), cancellationToken);
+        var settings = new Dictionary<string, string>(AppSettings.Of(this));
+        foreach (var (name, value) in overrides ?? new Dictionary<string, string>())
+        {
+            settings[name] = value;
+        }
+
+        var app = await AppProcess.StartAsync(AppUrl, settings, Path.Combine(options.WorkFolder, "app"), LogFolder(options), cancellationToken);
         parts.Push(app);
         return app;
     }

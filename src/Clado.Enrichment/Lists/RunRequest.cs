@@ -42,7 +42,7 @@ public sealed partial record RunRequest
     }
 
     internal static ContactListException NoRows() =>
-        new("The list holds no LinkedIn addresses. Send at least one, like https://www.linkedin.com/in/name.");
+        new("The list holds no LinkedIn addresses. Send at least one (in JSON in linkedin_urls), like https://www.linkedin.com/in/name.");
 
     [GeneratedRegex("^(0|[1-9][0-9]{0,37})\\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Amount();

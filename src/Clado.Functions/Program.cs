@@ -26,5 +26,6 @@ builder.Services.AddPaying();
 builder.Services.AddSingleton<RunBlobs>();
 builder.Services.AddSingleton<RunResults>();
 builder.Services.AddSingleton<RunStarter>();
+builder.Services.AddSingleton<UploadNotes>();
 
 await builder.Build().RunAsync();

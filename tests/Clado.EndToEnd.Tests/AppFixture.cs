@@ -31,6 +31,8 @@ public sealed class AppFixture : IAsyncLifetime
 
     public ChainRpc Chain { get; private set; } = null!;
 
+    public string StorageConnection { get; private set; } = null!;
+
     /// <summary>How often the vault has signed; null when it is not ours.</summary>
     public int? SignatureCount => world?.Vault.SignatureCount;
 
@@ -44,6 +46,7 @@ public sealed class AppFixture : IAsyncLifetime
         }
 
         AppUrl = world?.AppUrl ?? Surroundings.App!;
+        StorageConnection = world?.Storage.ConnectionString ?? Surroundings.Storage;
         App = new RunClient(AppUrl, Surroundings.AppKey);
         Gateway = world?.Gateway.Control ?? new GatewayControl(Surroundings.Gateway);
         Chain = world?.Chain.Rpc ?? new ChainRpc(Surroundings.Rpc);

@@ -1,4 +1,5 @@
 using Clado.Enrichment;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Clado.Functions.Intake;
 
@@ -7,7 +8,7 @@ internal static class Problems
 {
     private const string Types = "urn:clado-functions:problem:";
 
-    public static IResult InvalidList(ContactListException exception)
+    public static ProblemDetails List(ContactListException exception)
     {
         Dictionary<string, object?> where = [];
         if (exception.Line is { } line)
@@ -20,8 +21,22 @@ internal static class Problems
             where["field"] = field;
         }
 
-        return Problem("invalid-list", "The list cannot be used", StatusCodes.Status400BadRequest, exception.Message, where);
+        return Details("invalid-list", "The list cannot be used", StatusCodes.Status400BadRequest, exception.Message, where);
     }
+
+    public static ProblemDetails Size(int limitBytes) => Details(
+        "body-too-large",
+        "The body is too large",
+        StatusCodes.Status413PayloadTooLarge,
+        $"The body is longer than {limitBytes} bytes. Split the list, or raise Intake__MaxBodyBytes.");
+
+    public static ProblemDetails MediaType(string? contentType) => Details(
+        "unsupported-media-type",
+        "The media type is not supported",
+        StatusCodes.Status415UnsupportedMediaType,
+        $"Send application/json or text/csv, not {contentType ?? "a body without Content-Type"}.");
+
+    public static IResult InvalidList(ContactListException exception) => Results.Problem(List(exception));
 
     public static IResult InvalidField(string field, string detail) => Problem(
         "invalid-field",
@@ -30,17 +45,9 @@ internal static class Problems
         detail,
         new Dictionary<string, object?> { ["field"] = field });
 
-    public static IResult TooLarge(int limitBytes) => Problem(
-        "body-too-large",
-        "The body is too large",
-        StatusCodes.Status413PayloadTooLarge,
-        $"The body is longer than {limitBytes} bytes. Split the list, or raise Intake__MaxBodyBytes.");
+    public static IResult TooLarge(int limitBytes) => Results.Problem(Size(limitBytes));
 
-    public static IResult UnsupportedMediaType(string? contentType) => Problem(
-        "unsupported-media-type",
-        "The media type is not supported",
-        StatusCodes.Status415UnsupportedMediaType,
-        $"Send application/json or text/csv, not {contentType ?? "a body without Content-Type"}.");
+    public static IResult UnsupportedMediaType(string? contentType) => Results.Problem(MediaType(contentType));
 
     public static IResult KeyReused() => Problem(
         "idempotency-key-reused",
@@ -61,6 +68,16 @@ internal static class Problems
         "Only a batch whose submit was paid and not delivered takes a decision.");
 
     private static IResult Problem(
-        string type, string title, int status, string detail, IEnumerable<KeyValuePair<string, object?>>? extensions = null) =>
-        Results.Problem(detail, statusCode: status, title: title, type: Types + type, extensions: extensions);
+        string type, string title, int status, string detail, IDictionary<string, object?>? extensions = null) =>
+        Results.Problem(Details(type, title, status, detail, extensions));
+
+    private static ProblemDetails Details(
+        string type, string title, int status, string detail, IDictionary<string, object?>? extensions = null) => new()
+    {
+        Type = Types + type,
+        Title = title,
+        Status = status,
+        Detail = detail,
+        Extensions = extensions ?? new Dictionary<string, object?>(),
+    };
 }

@@ -8,14 +8,14 @@ using Microsoft.Extensions.Options;
 namespace Clado.Functions.Intake;
 
 /// <summary>A run that somebody wants.</summary>
+/// <param name="RunId">The id it gets: of a source and its key, so that the same order again is the same run, or a random one.</param>
 /// <param name="List">The list, parsed.</param>
 /// <param name="Body">The list as it came in.</param>
 /// <param name="MediaType">Its media type.</param>
 /// <param name="Cap">The most it may spend, when its caller says so.</param>
-/// <param name="IdempotencyKey">The caller's key, when there is one.</param>
-public sealed record RunOrder(RunRequest List, ReadOnlyMemory<byte> Body, string MediaType, BaseUnits? Cap, string? IdempotencyKey);
+public sealed record RunOrder(string RunId, RunRequest List, ReadOnlyMemory<byte> Body, string MediaType, BaseUnits? Cap);
 
-/// <summary>Stores the list and starts the run; the same key and list again is the same run.</summary>
+/// <summary>Stores the list and starts the run; the same id and list again is the same run.</summary>
 public sealed class RunStarter(
     RunBlobs runs,
     IOptions<BatchingOptions> batching,
@@ -24,15 +24,15 @@ public sealed class RunStarter(
     TimeProvider time)
 {
     /// <summary>Starts a run.</summary>
-    /// <returns>Its id; null when the key was used for another list.</returns>
-    public async Task<string?> StartAsync(DurableTaskClient client, RunOrder order, CancellationToken cancellation)
+    /// <returns>False when the id was used for another list.</returns>
+    public async Task<bool> TryStartAsync(DurableTaskClient client, RunOrder order, CancellationToken cancellation)
     {
-        var runId = order.IdempotencyKey is { } key ? RunId.From("http", key) : RunId.Random();
+        var runId = order.RunId;
         RunOrigin origin = new(Fingerprint(order));
         if (!await runs.TryCreateAsync(RunOrigin.Path(runId), origin, cancellation)
             && await runs.FindAsync<RunOrigin>(RunOrigin.Path(runId), cancellation) != origin)
         {
-            return null;
+            return false;
         }
 
         await runs.TryCreateAsync(RunBlobs.Input(runId), order.Body, order.MediaType, cancellation);
@@ -40,15 +40,15 @@ public sealed class RunStarter(
         {
             StartOrchestrationOptions start = new(runId);
             await client.ScheduleNewOrchestrationInstanceAsync(
-                nameof(EnrichmentRun), EnrichmentRun.Begin(Input(runId, order)), start, cancellation);
+                nameof(EnrichmentRun), EnrichmentRun.Begin(Input(order)), start, cancellation);
         }
 
-        return runId;
+        return true;
     }
 
-    private RunInput Input(string runId, RunOrder order) => new()
+    private RunInput Input(RunOrder order) => new()
     {
-        RunId = runId,
+        RunId = order.RunId,
         ContentType = order.MediaType,
         EmailEnrichment = order.List.EmailEnrichment,
         PhoneEnrichment = order.List.PhoneEnrichment,

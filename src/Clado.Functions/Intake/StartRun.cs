@@ -1,10 +1,8 @@
-using System.Globalization;
 using Clado.Enrichment;
 using Clado.Functions.Operations;
 using Clado.Functions.Runs;
 using Clado.Payments;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 
 namespace Clado.Functions.Intake;
 
@@ -12,6 +10,7 @@ namespace Clado.Functions.Intake;
 public sealed class StartRun(RunStarter starter, IOptions<IntakeOptions> options)
 {
     private const string RetryAfterSeconds = "5";
+    private const string Source = "http";
 
     /// <summary>Starts a run.</summary>
     /// <param name="request">JSON in Clado's own form, or CSV with the options in the query.</param>
@@ -24,7 +23,7 @@ public sealed class StartRun(RunStarter starter, IOptions<IntakeOptions> options
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
-        if (MediaType(request) is not { } mediaType)
+        if (MediaTypes.OfList(request.ContentType) is not { } mediaType)
         {
             return Problems.UnsupportedMediaType(request.ContentType);
         }
@@ -39,8 +38,8 @@ public sealed class StartRun(RunStarter starter, IOptions<IntakeOptions> options
         try
         {
             list = RunLists.Parse(body, mediaType);
-            list = mediaType == MediaTypes.Csv ? QueryOptions.Apply(list, request.Query) : list;
-            cap = QueryOptions.Cap(list);
+            list = mediaType == MediaTypes.Csv ? RunOptions.FromQuery(list, request.Query) : list;
+            cap = RunOptions.Cap(list);
         }
         catch (ContactListException exception)
         {
@@ -48,9 +47,9 @@ public sealed class StartRun(RunStarter starter, IOptions<IntakeOptions> options
         }
 
         var key = request.Headers["Idempotency-Key"].ToString();
-        RunOrder order = new(list, body, mediaType, cap, key.Length == 0 ? null : key);
-        return await starter.StartAsync(client, order, cancellation) is { } runId
-            ? Accepted(request, runId)
+        RunOrder order = new(key.Length == 0 ? RunId.Random() : RunId.From(Source, key), list, body, mediaType, cap);
+        return await starter.TryStartAsync(client, order, cancellation)
+            ? Accepted(request, order.RunId)
             : Problems.KeyReused();
     }
 
@@ -60,16 +59,6 @@ public sealed class StartRun(RunStarter starter, IOptions<IntakeOptions> options
         request.HttpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
         return Results.Accepted(links.Status.ToString(), new StartedRun(runId, RunStatus.Pending, links.Status, links));
     }
-
-    private static string? MediaType(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type)
-            ? type.MediaType.Value?.ToLower(CultureInfo.InvariantCulture) switch
-            {
-                MediaTypes.Json => MediaTypes.Json,
-                MediaTypes.Csv => MediaTypes.Csv,
-                _ => null,
-            }
-            : null;
 }
 
 /// <summary>The answer to a run that was accepted.</summary>

@@ -38,6 +38,14 @@ public sealed class BlobDocuments(BlobContainers containers, string name)
     public Task WriteAsync(string path, ReadOnlyMemory<byte> body, string contentType, CancellationToken cancellation) =>
         UploadAsync(path, body, contentType, conditions: null, cancellation);
 
+    /// <summary>Writes a document, over one of that name if there is one.</summary>
+    public Task WriteAsync<T>(string path, T document, CancellationToken cancellation) =>
+        WriteAsync(path, JsonSerializer.SerializeToUtf8Bytes(document, Json), "application/json", cancellation);
+
+    /// <summary>Removes a document; nothing happens when there is none.</summary>
+    public async Task DeleteAsync(string path, CancellationToken cancellation) =>
+        await (await BlobAsync(path)).DeleteIfExistsAsync(cancellationToken: cancellation);
+
     /// <summary>Writes a document over the version that was read.</summary>
     /// <returns>False when somebody else wrote first.</returns>
     public async Task<bool> TryReplaceAsync<T>(string path, T document, ETag? read, CancellationToken cancellation)

@@ -8,12 +8,17 @@ internal static class Lists
     public const int Duplicates = 2;
     public const int Invalid = 1;
 
+    /// <summary>A file name that no other list has.</summary>
+    public static string NewName() => $"{Tag()}.csv";
+
     /// <summary>A CSV list of so many profiles, two of them twice, and a row that names none.</summary>
     public static byte[] Csv(int profiles)
     {
-        var tag = Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(6));
+        var tag = Tag();
         var urls = Enumerable.Range(0, profiles).Select(row => $"https://www.linkedin.com/in/person-{tag}-{row}").ToList();
         string[] rows = ["LinkedIn URL", .. urls, urls[0] + "/", urls[1] + "?trk=crm", "not a profile"];
         return Encoding.UTF8.GetBytes(string.Join('\n', rows) + "\n");
     }
+
+    private static string Tag() => Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(6));
 }

@@ -15,7 +15,7 @@ public sealed class UploadTests(AppFixture fixture)
     [Fact]
     public async Task An_uploaded_list_is_a_run_and_announced_again_still_the_same_one()
     {
-        var name = $"{Guid.NewGuid():N}.csv";
+        var name = Lists.NewName();
         var upload = await UploadAsync(name, Lists.Csv(3), new() { ["phone_enrichment"] = "true" });
         await AnnounceAsync(upload);
 
@@ -35,7 +35,7 @@ public sealed class UploadTests(AppFixture fixture)
     [Fact]
     public async Task What_is_wrong_with_an_uploaded_list_is_noted_and_goes_away_with_a_better_one()
     {
-        var name = $"{Guid.NewGuid():N}.csv";
+        var name = Lists.NewName();
         await AnnounceAsync(await UploadAsync(name, Encoding.UTF8.GetBytes("Name,Company\nAda,Contoso\n"), []));
         var problem = await NoteAsync($"inbox/{name}.problem.json");
         Assert.Equal(400, problem.GetProperty("status").GetInt32());
@@ -67,7 +67,7 @@ public sealed class UploadTests(AppFixture fixture)
         BlobProperties properties = await blob.GetPropertiesAsync();
         var announcement = new
         {
-            id = Guid.NewGuid(),
+            id = blob.Name,
             topic = "/subscriptions/test",
             subject = $"/blobServices/default/containers/inbox/blobs/{blob.Name}",
             eventType = "Microsoft.Storage.BlobCreated",

@@ -68,4 +68,10 @@ public static class RefusalCodes
 
     /// <summary>Parts of the amount go to others.</summary>
     public const string Splits = "splits";
+
+    private const string CapEnding = "-cap";
+
+    /// <summary>Whether a refusal is for want of money that may be spent, and not for what was asked.</summary>
+    /// <param name="code">A refusal's code, or null when nothing was refused.</param>
+    public static bool IsCap(string? code) => code?.EndsWith(CapEnding, StringComparison.Ordinal) == true;
 }

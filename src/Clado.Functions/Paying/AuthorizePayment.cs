@@ -1,7 +1,9 @@
+using Clado.Functions.Operations;
 using Clado.Functions.Paying.Ledger;
 using Clado.Functions.Runs;
 using Clado.Payments;
 using Clado.Payments.Tempo;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Clado.Functions.Paying;
@@ -20,7 +22,8 @@ public sealed class AuthorizePayment(
     IOptions<SpendingOptions> spending,
     IOptions<GatewayOptions> gatewayOptions,
     IOptions<TempoOptions> tempo,
-    TimeProvider time)
+    TimeProvider time,
+    ILogger<AuthorizePayment> logger)
 {
     /// <summary>A challenge that has run out costs nothing but another question.</summary>
     private const int MaxAsked = 3;
@@ -52,9 +55,19 @@ public sealed class AuthorizePayment(
             Authorization authorization = await AuthorizeAsync(call, answer, Context(call, uri, body), cancellation);
             if (authorization.Code != RefusalCodes.Expired || asked == MaxAsked)
             {
-                return authorization;
+                return Announced(call, authorization);
             }
         }
+    }
+
+    private Authorization Announced(PaidCall call, Authorization authorization)
+    {
+        if (RefusalCodes.IsCap(authorization.Code))
+        {
+            OperatorEvents.CapReached(logger, call.RunId, call.Name, authorization.Code!, authorization.Reason);
+        }
+
+        return authorization;
     }
 
     private async Task<Authorization> AuthorizeAsync(

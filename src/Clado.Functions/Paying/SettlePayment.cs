@@ -1,6 +1,8 @@
+using Clado.Functions.Operations;
 using Clado.Functions.Paying.Ledger;
 using Clado.Payments;
 using Clado.Payments.Tempo;
+using Microsoft.Extensions.Logging;
 
 namespace Clado.Functions.Paying;
 
@@ -14,8 +16,12 @@ public sealed record SettlementRequest(PaidCall Call, SentAnswer? Answer, bool F
 /// Third step of a paid call: asks the chain whether the money moved, records it, and turns the reservation into the cost.
 /// It only reads the chain, so it may be repeated.
 /// </summary>
-public sealed class SettlePayment(PaymentLedger ledger, RunBudget budget, TempoSettlement settlement, TimeProvider time)
+public sealed class SettlePayment(
+    PaymentLedger ledger, RunBudget budget, TempoSettlement settlement, TimeProvider time, ILogger<SettlePayment> logger)
 {
+    /// <summary>How long after its validity a payment may stay open before an operator hears of it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private static readonly SettlementResult Unpaid = new(SettlementKind.NotPaid, BaseUnits.Zero, BaseUnits.Zero);
     private static readonly SettlementResult Pending = new(SettlementKind.Pending, BaseUnits.Zero, BaseUnits.Zero);
 
@@ -42,7 +48,7 @@ public sealed class SettlePayment(PaymentLedger ledger, RunBudget budget, TempoS
         {
             SettlementPaid paid => await PaidAsync(request, signed, paid, cancellation),
             SettlementNotPaid unpaid => await CloseAsync(call, PaymentStatus.NotPaid, NotPaid(request, unpaid), cancellation),
-            _ => Pending,
+            _ => StillOpen(call, signed),
         };
     }
 
@@ -67,7 +73,22 @@ public sealed class SettlePayment(PaymentLedger ledger, RunBudget budget, TempoS
             At = time.GetUtcNow(),
         };
         PaymentStatus status = delivered ? PaymentStatus.Settled : PaymentStatus.PaidNotDelivered;
+        if (!delivered)
+        {
+            OperatorEvents.PaidNotDelivered(logger, request.Call.RunId, request.Call.Name, signed.Amount, paid.TransactionHash);
+        }
+
         return await CloseAsync(request.Call, status, outcome, cancellation);
+    }
+
+    private SettlementResult StillOpen(PaidCall call, SignedDocument signed)
+    {
+        if (time.GetUtcNow() - signed.ValidBefore > Patience)
+        {
+            OperatorEvents.Unsettled(logger, call.RunId, call.Name, signed.TransactionHash, signed.ValidBefore);
+        }
+
+        return Pending;
     }
 
     private OutcomeDocument NotPaid(SettlementRequest request, SettlementNotPaid unpaid) => new()

@@ -1,6 +1,8 @@
 using Clado.Enrichment;
+using Clado.Functions.Operations;
 using Clado.Functions.Paying.Ledger;
 using Clado.Gateway;
+using Microsoft.Extensions.Logging;
 
 namespace Clado.Functions.Runs;
 
@@ -10,7 +12,7 @@ namespace Clado.Functions.Runs;
 public sealed record ResultsRequest(RunInput Input, int Batches);
 
 /// <summary>Merges the batches' answers with the list and writes contacts and manifest.</summary>
-public sealed class WriteResults(RunBlobs runs, RunResults results, PaymentLedger ledger, TimeProvider time)
+public sealed class WriteResults(RunBlobs runs, RunResults results, PaymentLedger ledger, TimeProvider time, ILogger<WriteResults> logger)
 {
     /// <summary>Writes the results. They follow from what is stored, so the step may be repeated.</summary>
     /// <param name="request">The run.</param>
@@ -42,6 +44,11 @@ public sealed class WriteResults(RunBlobs runs, RunResults results, PaymentLedge
             Payments = payments,
         };
         await results.WriteAsync(manifest, rows, cancellation);
+        if (result.Status is not RunStatus.Completed)
+        {
+            OperatorEvents.RunFailed(logger, request.Input.RunId, $"{result.Status}");
+        }
+
         return result;
     }
 

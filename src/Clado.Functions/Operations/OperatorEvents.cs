@@ -1,0 +1,35 @@
+using Clado.Payments;
+using Microsoft.Extensions.Logging;
+
+namespace Clado.Functions.Operations;
+
+/// <summary>
+/// What an operator is told about at once. Each message begins with words that no other message begins with: the alerts in
+/// <c>infra/app/alerts.bicep</c> look for them.
+/// </summary>
+internal static partial class OperatorEvents
+{
+    [LoggerMessage(
+        EventName = nameof(PaidNotDelivered),
+        Level = LogLevel.Error,
+        Message = "Paid and not delivered: run {RunId}, call {Call}, {Amount} base units, transaction {TransactionHash}.")]
+    public static partial void PaidNotDelivered(ILogger logger, string runId, string call, BaseUnits amount, string? transactionHash);
+
+    [LoggerMessage(
+        EventName = nameof(Unsettled),
+        Level = LogLevel.Warning,
+        Message = "Payment not settled: run {RunId}, call {Call}, transaction {TransactionHash}; it was valid until {ValidBefore:O}.")]
+    public static partial void Unsettled(ILogger logger, string runId, string call, string transactionHash, DateTimeOffset validBefore);
+
+    [LoggerMessage(
+        EventName = nameof(CapReached),
+        Level = LogLevel.Warning,
+        Message = "Spending cap in the way: run {RunId}, call {Call}, {Code}. {Reason}")]
+    public static partial void CapReached(ILogger logger, string runId, string call, string code, string? reason);
+
+    [LoggerMessage(
+        EventName = nameof(RunFailed),
+        Level = LogLevel.Error,
+        Message = "Run ended with errors: {RunId}, {Status}.")]
+    public static partial void RunFailed(ILogger logger, string runId, string status);
+}

@@ -69,7 +69,7 @@ internal static class AuthParams
             (var value, position) = ReadValue(line, position, end, name);
             if (!parameters.TryAdd(name, value))
             {
-                throw new PaymentFormatException($"The challenge has two parameters named \"{name}\".");
+                throw new PaymentFormatException($"The challenge has two parameters named {Printable.Quote(name)}.");
             }
         }
     }
@@ -82,7 +82,7 @@ internal static class AuthParams
         {
             _ = character switch
             {
-                '\r' or '\n' => throw new PaymentFormatException($"The parameter \"{name}\" must not hold a line break."),
+                '\r' or '\n' => throw new PaymentFormatException($"The parameter {Printable.Quote(name)} must not hold a line break."),
                 '"' or '\\' => output.Append('\\').Append(character),
                 > '\u00ff' => output.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"),
                 _ => output.Append(character),
@@ -113,7 +113,7 @@ internal static class AuthParams
                 case '"':
                     return (value.ToString(), position + 1);
                 case '\r' or '\n':
-                    throw new PaymentFormatException($"The parameter \"{name}\" holds a line break.");
+                    throw new PaymentFormatException($"The parameter {Printable.Quote(name)} holds a line break.");
                 case '\\' when IsUnicodeEscape(line, position + 1, end):
                     value.Append((char)ushort.Parse(line.AsSpan(position + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
                     position += 5;
@@ -127,7 +127,7 @@ internal static class AuthParams
             }
         }
 
-        throw new PaymentFormatException($"The quoted value of the parameter \"{name}\" has no end.");
+        throw new PaymentFormatException($"The quoted value of the parameter {Printable.Quote(name)} has no end.");
     }
 
     private static bool IsUnicodeEscape(string line, int position, int end) =>

@@ -26,14 +26,14 @@ internal static class ChallengeRules
     }
 
     private static PaymentRefused? CheckTransport(SpendPolicy policy, Uri uri) =>
-        uri.Scheme == Uri.UriSchemeHttps || (policy.AllowLoopbackHttp && uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback)
+        uri.Scheme == Uri.UriSchemeHttps || (policy.AllowLoopbackHttp && PaidHttpClient.IsPrivate(uri))
             ? null
             : new PaymentRefused(RefusalCodes.Insecure, $"{uri.Scheme}://{uri.Authority} is not https, nor http to this machine: a credential would be readable on its way.");
 
     private static PaymentRefused? CheckChallenge(SpendPolicy policy, Challenge challenge, PaymentContext context) =>
-        !IsTempoCharge(challenge) ? new(RefusalCodes.Method, $"The challenge is not a charge of the tempo method but \"{challenge.Intent}\" of \"{challenge.Method}\".")
-        : challenge.Header is not null ? new(RefusalCodes.Header, $"The challenge wants the credential in the header \"{challenge.Header}\"; only Authorization is used.")
-        : !RealmMatches(challenge.Realm, context.RequestUri) ? new(RefusalCodes.Realm, $"The challenge's realm \"{challenge.Realm}\" is not the host that was asked, \"{context.RequestUri.Authority}\".")
+        !IsTempoCharge(challenge) ? new(RefusalCodes.Method, $"The challenge is not a charge of the tempo method but {Printable.Quote(challenge.Intent)} of {Printable.Quote(challenge.Method)}.")
+        : challenge.Header is not null ? new(RefusalCodes.Header, $"The challenge wants the credential in the header {Printable.Quote(challenge.Header)}; only Authorization is used.")
+        : !RealmMatches(challenge.Realm, context.RequestUri) ? new(RefusalCodes.Realm, $"The challenge's realm {Printable.Quote(challenge.Realm)} is not the host that was asked, \"{context.RequestUri.Authority}\".")
         : challenge.Digest is { } digest && !BodyDigest.Matches(digest, context.Body.Span) ? new(RefusalCodes.Digest, "The challenge is bound to another body than the one that was sent.")
         : CheckExpiry(policy, challenge.ExpiresAt, context.Now);
 
@@ -53,6 +53,7 @@ internal static class ChallengeRules
         : !policy.Recipients.Contains(charge.Recipient) ? new(RefusalCodes.Recipient, $"The challenge asks to pay {charge.Recipient}, which is not in Spending__Recipients.")
         : charge.Splits.Count > 0 ? new(RefusalCodes.Splits, "The challenge splits the amount among several recipients.")
         : charge.FeePayer ? new(RefusalCodes.FeePayer, "The challenge wants a transaction whose fee the server pays.")
+        : charge.Memo is not null && !policy.AllowServerMemo ? new(RefusalCodes.Memo, "The challenge sets the transfer's memo itself, so the transfer would not be bound to this challenge.")
         : charge.SupportedModes?.Contains("pull", StringComparer.Ordinal) == false ? new(RefusalCodes.Mode, "The challenge wants the payment broadcast by the payer.")
         : null;
 
@@ -60,13 +61,16 @@ internal static class ChallengeRules
     {
         var operationCap = policy.OperationCaps[context.Operation];
         return amount == BaseUnits.Zero ? new(RefusalCodes.Amount, "The challenge asks for an amount of 0, which needs no payment.")
-            : amount > operationCap ? new(RefusalCodes.OperationCap, $"{context.Operation} would cost {amount} base units; its cap is {operationCap}.")
-            : amount > context.ExpectedPrice ? new(RefusalCodes.Price, $"{context.Operation} would cost {amount} base units; {context.ExpectedPrice} were expected.")
+            : amount > operationCap ? new(RefusalCodes.OperationCap, $"{context.Operation} would cost {amount} base units; its cap, {SpendPolicy.CapSetting(context.Operation)}, is {operationCap}.")
+            : ExceedsExpected(policy.PriceTolerance, amount, context.ExpectedPrice) ? new(RefusalCodes.Price, $"{context.Operation} would cost {amount} base units; {context.ExpectedPrice} were expected and Spending__PriceToleranceBaseUnits allows {policy.PriceTolerance} more.")
             : ExceedsRun(policy.RunCap!.Value, amount, context) ? new(RefusalCodes.RunCap, $"With {amount} base units and a fee of up to {context.MaxFee}, the run would exceed its cap of {policy.RunCap} ({context.SpentByRun} spent).")
             : null;
     }
 
-    // Amounts come from strangers: the sum is taken without a chance to overflow.
+    // Amounts come from strangers: the sums are taken without a chance to overflow.
+    private static bool ExceedsExpected(BaseUnits tolerance, BaseUnits amount, BaseUnits? expected) =>
+        expected is { } price && amount.ToBigInteger() > price.ToBigInteger() + tolerance.ToBigInteger();
+
     private static bool ExceedsRun(BaseUnits cap, BaseUnits amount, PaymentContext context) =>
         context.SpentByRun.ToBigInteger() + context.MaxFee.ToBigInteger() + amount.ToBigInteger() > cap.ToBigInteger();
 }

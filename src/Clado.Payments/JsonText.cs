@@ -17,8 +17,9 @@ internal static class JsonText
                 ? document.RootElement.Clone()
                 : throw new PaymentFormatException($"{what} must be a JSON object.");
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The second is thrown for member names that hold half of a surrogate pair.
             throw new PaymentFormatException($"{what} is not JSON.", e);
         }
     }

@@ -25,10 +25,11 @@ public sealed class PaidHttpClient(HttpClient http, TimeProvider? time = null, i
     };
 
     /// <summary>Posts without paying, to learn the price.</summary>
-    /// <param name="uri">Where to.</param>
+    /// <param name="uri">Where to: https, or http to this machine.</param>
     /// <param name="json">The body.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The answer, normally a 402 with a challenge.</returns>
+    /// <exception cref="ArgumentException">The address is neither https nor http to this machine.</exception>
     /// <exception cref="HttpRequestException">No answer, or its body broke off.</exception>
     /// <exception cref="TaskCanceledException">The client's time-out passed, or the token was cancelled.</exception>
     public Task<GatewayAnswer> AskAsync(Uri uri, ReadOnlyMemory<byte> json, CancellationToken cancellationToken) =>
@@ -40,21 +41,22 @@ public sealed class PaidHttpClient(HttpClient http, TimeProvider? time = null, i
     /// <param name="authorization">The credential, as <see cref="Credential.ToAuthorization"/> writes it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ArgumentException">The address is not one that a credential may be sent to.</exception>
+    /// <exception cref="ArgumentException">The address is neither https nor http to this machine.</exception>
     /// <exception cref="HttpRequestException">No answer, or its body broke off.</exception>
     /// <exception cref="TaskCanceledException">The client's time-out passed, or the token was cancelled.</exception>
-    public Task<GatewayAnswer> SendPaidAsync(Uri uri, ReadOnlyMemory<byte> json, string authorization, CancellationToken cancellationToken)
-    {
-        if (uri.Scheme != Uri.UriSchemeHttps && !uri.IsLoopback)
-        {
-            throw new ArgumentException("A credential is sent over https, or http to this machine, only.", nameof(uri));
-        }
+    public Task<GatewayAnswer> SendPaidAsync(Uri uri, ReadOnlyMemory<byte> json, string authorization, CancellationToken cancellationToken) =>
+        SendAsync(uri, json, authorization, cancellationToken);
 
-        return SendAsync(uri, json, authorization, cancellationToken);
-    }
+    /// <summary>Whether nobody on the way can read what is sent to an address: https, or plain http to this machine.</summary>
+    internal static bool IsPrivate(Uri uri) => uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback);
 
     private async Task<GatewayAnswer> SendAsync(Uri uri, ReadOnlyMemory<byte> json, string? authorization, CancellationToken cancellationToken)
     {
+        if (!IsPrivate(uri))
+        {
+            throw new ArgumentException($"Requests hold personal data and credentials; {uri.Scheme}://{uri.Authority} is neither https nor http to this machine. Check Gateway__Url.", nameof(uri));
+        }
+
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(http.Timeout);
         using var request = new HttpRequestMessage(HttpMethod.Post, uri) { Content = new ReadOnlyMemoryContent(json) };
@@ -68,6 +70,11 @@ public sealed class PaidHttpClient(HttpClient http, TimeProvider? time = null, i
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
+            if (response.RequestMessage?.RequestUri != uri)
+            {
+                throw new HttpRequestException("The HTTP handler followed a redirect, which PaidHttpClient.CreateHandler() never does.");
+            }
+
             var (body, truncated) = await BoundedBody.ReadAsync(response.Content, maxBodyBytes, timeout.Token);
             return GatewayAnswerReader.Read(response, body, truncated, (time ?? TimeProvider.System).GetUtcNow());
         }

@@ -9,7 +9,7 @@ public sealed record PaymentContext
     /// <summary>The operation's name, such as <c>bulk-contacts-status</c>; its cap is looked up by it.</summary>
     public required string Operation { get; init; }
 
-    /// <summary>What the call should cost, computed beforehand; null when that cannot be known.</summary>
+    /// <summary>What the call should cost, computed before asking: rows × price, and the gateway's own fee; null when that cannot be known.</summary>
     public required BaseUnits? ExpectedPrice { get; init; }
 
     /// <summary>What the run has spent or reserved so far, fees included.</summary>

@@ -3,6 +3,9 @@ namespace Clado.Payments;
 /// <summary>Why a payment was refused before anything was signed.</summary>
 public static class RefusalCodes
 {
+    /// <summary>The access key may not, or not yet, make this payment: it is not registered, revoked, expired, or its on-chain limit is used up.</summary>
+    public const string AccessKey = "access-key";
+
     /// <summary>More than one of the challenges could be paid, and nothing says which one.</summary>
     public const string Ambiguous = "ambiguous";
 
@@ -39,6 +42,9 @@ public static class RefusalCodes
     /// <summary>The demand cannot be read.</summary>
     public const string Malformed = "malformed";
 
+    /// <summary>The server chose the transfer's memo, which binds the transfer to nothing.</summary>
+    public const string Memo = "memo";
+
     /// <summary>No challenge is a charge of the tempo method.</summary>
     public const string Method = "method";
 
@@ -65,6 +71,9 @@ public static class RefusalCodes
 
     /// <summary>Above what the run may still spend.</summary>
     public const string RunCap = "run-cap";
+
+    /// <summary>The signing key cannot sign payments.</summary>
+    public const string SigningKey = "signing-key";
 
     /// <summary>Parts of the amount go to others.</summary>
     public const string Splits = "splits";

@@ -12,6 +12,8 @@ namespace Clado.Payments;
 /// </remarks>
 public sealed record SpendPolicy
 {
+    private const int PaymentRequired = 402;
+
     /// <summary>The only chain that is paid on (setting <c>Tempo__ChainId</c>).</summary>
     public long? ChainId { get; init; }
 
@@ -27,6 +29,15 @@ public sealed record SpendPolicy
     /// <summary>The most that one run may cost (setting <c>Spending__MaxRunBaseUnits</c>).</summary>
     public BaseUnits? RunCap { get; init; }
 
+    /// <summary>How far above the price computed beforehand a challenge may be, in base units (setting <c>Spending__PriceToleranceBaseUnits</c>). Default: 0.</summary>
+    public BaseUnits PriceTolerance { get; init; }
+
+    /// <summary>
+    /// Whether a memo that the server chose is used (<c>methodDetails.memo</c> of draft-tempo-charge-00; MPP servers since 0.11 set none). Such a transfer is
+    /// bound to whatever the server says later, so the default is false.
+    /// </summary>
+    public bool AllowServerMemo { get; init; }
+
     /// <summary>Whether plain http to this machine is allowed. Beyond this machine it never is.</summary>
     public bool AllowLoopbackHttp { get; init; } = true;
 
@@ -41,7 +52,9 @@ public sealed record SpendPolicy
     /// <param name="context">The call that was made.</param>
     /// <returns><see cref="PaymentAllowed"/> with the one challenge that may be paid, or <see cref="PaymentRefused"/>.</returns>
     public PolicyDecision Decide(GatewayAnswer answer, PaymentContext context) =>
-        answer.ChallengeError is { } error ? new PaymentRefused(RefusalCodes.Malformed, error) : Decide(answer.Challenges, context);
+        answer.StatusCode != PaymentRequired ? new PaymentRefused(RefusalCodes.NoChallenge, $"The answer is HTTP {answer.StatusCode}; only a 402 demands a payment.")
+        : answer.ChallengeError is { } error ? new PaymentRefused(RefusalCodes.Malformed, error)
+        : Decide(answer.Challenges, context);
 
     /// <summary>Judges the challenges of an answer.</summary>
     /// <param name="challenges">All challenges of one answer.</param>
@@ -80,6 +93,6 @@ public sealed record SpendPolicy
     private static PaymentRefused Missing(string what, string setting) =>
         new(RefusalCodes.NoCap, $"No {what} is configured, so nothing is paid. Set {setting}.");
 
-    private static string CapSetting(string operation) =>
+    internal static string CapSetting(string operation) =>
         operation.EndsWith("-status", StringComparison.Ordinal) ? "Spending__MaxPollBaseUnits" : "Spending__MaxSubmitBaseUnits";
 }

@@ -138,7 +138,7 @@ public sealed class AuthorizePayment(
         RequestUri = uri,
         Operation = call.Operation,
         Body = body,
-        ExpectedPrice = call.ExpectedPrice + _spending.PriceTolerance,
+        ExpectedPrice = call.ExpectedPrice,
         SpentByRun = BaseUnits.Zero,
         MaxFee = _spending.MaxFee,
         Now = time.GetUtcNow(),

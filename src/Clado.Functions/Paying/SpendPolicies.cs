@@ -18,6 +18,7 @@ internal static class SpendPolicies
             Recipients = spending.RecipientSet,
             OperationCaps = caps,
             RunCap = runCap,
+            PriceTolerance = spending.PriceTolerance,
         };
 
         void Add(CladoOperation operation, string? cap)

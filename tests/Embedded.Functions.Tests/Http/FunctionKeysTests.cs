@@ -33,7 +33,7 @@ public class FunctionKeysTests
     {
         using var folder = new TestFolder();
         await using var app = await StartAsync(folder, "--enableAuth");
-        var keys = KeyFile.Open(Path.Combine(folder.Path, ".clado", KeyFile.Name), []);
+        var keys = KeyFile.Open(Path.Combine(folder.Path, ".clado", KeyFile.Name), [], []);
 
         Assert.True(await CallAsync(app, "Keyed", keys.Functions["Keyed"]["default"], inHeader: true));
         Assert.False(await CallAsync(app, "AlsoKeyed", keys.Functions["Keyed"]["default"], inHeader: true));

@@ -11,13 +11,13 @@ public class KeyFileTests
         using var folder = new TestFolder();
         var path = Path.Combine(folder.Path, KeyFile.Name);
 
-        var made = KeyFile.Open(path, ["One"]);
-        var again = KeyFile.Open(path, ["One", "Two"]);
+        var made = KeyFile.Open(path, ["One"], []);
+        var again = KeyFile.Open(path, ["One", "Two"], []);
 
         Assert.Equal(made.MasterKey, again.MasterKey);
         Assert.Equal(made.FunctionKeys, again.FunctionKeys);
         Assert.Equal(made.Functions["One"], again.Functions["One"]);
-        Assert.Equal(again.Functions["Two"], KeyFile.Open(path, ["Two"]).Functions["Two"]);
+        Assert.Equal(again.Functions["Two"], KeyFile.Open(path, ["Two"], []).Functions["Two"]);
         Assert.Equal(54, made.MasterKey.Length);
     }
 
@@ -26,7 +26,7 @@ public class KeyFileTests
     {
         using var folder = new TestFolder();
         var path = Path.Combine(folder.Path, KeyFile.Name);
-        KeyFile.Open(path, []);
+        KeyFile.Open(path, [], []);
 
         if (!OperatingSystem.IsWindows())
         {
@@ -46,7 +46,7 @@ public class KeyFileTests
         using var folder = new TestFolder();
         var path = folder.Write(KeyFile.Name, text);
 
-        var refused = Assert.Throws<InvalidDataException>(() => KeyFile.Open(path, ["One"]));
+        var refused = Assert.Throws<InvalidDataException>(() => KeyFile.Open(path, ["One"], []));
 
         Assert.Contains(path, refused.Message, StringComparison.Ordinal);
         Assert.Equal(text, File.ReadAllText(path));

@@ -5,6 +5,7 @@ using Clado.Embedded.Functions.Durable;
 using Clado.Embedded.Functions.Http;
 using Clado.Embedded.Functions.Invocation;
 using Clado.Embedded.Functions.Listeners;
+using Clado.Embedded.Functions.Management;
 using Clado.Embedded.Functions.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -76,15 +77,26 @@ internal sealed class EmbeddedHost
         var addresses = ListenAddress.Choose(_arguments.Port, Configuration["urls"], _local.LocalHttpPort, authEnabled);
         FunctionsWeb.Configure(Web, addresses, _local);
         AddInvocation();
-        var notes = AddKeys(authEnabled, data, http);
+        var usesHub = functions.Any(DurableFunctions.Uses);
+        var keys = authEnabled ? OpenKeys(data, http, usesHub) : null;
+        Web.Services.AddSingleton(new HttpKeys(keys?.ToKeys(Configuration)));
         AddListeners(functions, data);
-        AddTaskHub(functions, data);
+        if (usesHub)
+        {
+            AddTaskHub(functions, data, keys);
+        }
+
         Web.Services.AddSingleton<IHostedService>(services => new FunctionList(
-            services.GetRequiredService<IServer>(), functions, http, new HostNotes(notes), _start.Output));
+            services.GetRequiredService<IServer>(), functions, http, new HostNotes(keys is null ? [] : [$"Function keys are on; they are kept in {KeyPath(data)}"]), _start.Output));
 
         var app = Web.Build();
         UseWorkerSerializer(app.Services);
         FunctionsWeb.Map(app, http, _local);
+        if (usesHub)
+        {
+            ManagementRoutes.Map(app);
+        }
+
         return app;
     }
 
@@ -106,13 +118,8 @@ internal sealed class EmbeddedHost
         }
     }
 
-    private void AddTaskHub(IReadOnlyList<FunctionDescriptor> functions, DataFolder data)
+    private void AddTaskHub(IReadOnlyList<FunctionDescriptor> functions, DataFolder data, KeyFile? keys)
     {
-        if (!functions.Any(DurableFunctions.Uses))
-        {
-            return;
-        }
-
         var name = HubName.Expand(_hostJson.HubName, Configuration);
         Web.Services.AddTaskHub(
             hub =>
@@ -123,6 +130,8 @@ internal sealed class EmbeddedHost
                 hub.MaxConcurrentOrchestrators = _hostJson.MaxConcurrentOrchestrators ?? hub.MaxConcurrentOrchestrators;
             },
             hub => DurableFunctions.Register(functions, hub));
+        var links = new ManagementLinks(name, _hostJson.HubConnection, keys?.SystemKey(ManagementFilter.KeyName, Configuration));
+        ManagementRoutes.AddServices(Web.Services, links, new OrchestratorNames(functions));
     }
 
     // Officially the worker's serializer also writes what orchestrations keep. It is settled only once the app's services are.
@@ -134,17 +143,10 @@ internal sealed class EmbeddedHost
         }
     }
 
-    private string[] AddKeys(bool authEnabled, DataFolder data, IReadOnlyList<HttpFunction> http)
-    {
-        if (!authEnabled)
-        {
-            Web.Services.AddSingleton(new HttpKeys(null));
-            return [];
-        }
+    private static KeyFile OpenKeys(DataFolder data, IReadOnlyList<HttpFunction> http, bool usesHub) => KeyFile.Open(
+        KeyPath(data),
+        http.Where(h => h.Level == AuthorizationLevel.Function).Select(h => h.Descriptor.Name),
+        usesHub ? [ManagementFilter.KeyName] : []);
 
-        var path = data.File(KeyFile.Name);
-        var file = KeyFile.Open(path, http.Where(h => h.Level == AuthorizationLevel.Function).Select(h => h.Descriptor.Name));
-        Web.Services.AddSingleton(new HttpKeys(file.ToKeys(Configuration)));
-        return [$"Function keys are on; they are kept in {path}"];
-    }
+    private static string KeyPath(DataFolder data) => data.File(KeyFile.Name);
 }

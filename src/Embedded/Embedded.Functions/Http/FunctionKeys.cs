@@ -11,17 +11,17 @@ internal sealed class FunctionKeys
     /// <summary>Adds a key.</summary>
     /// <param name="key">The key; an empty one is left out.</param>
     /// <param name="level">What it opens.</param>
-    /// <param name="function">The only function it opens; null: all of that level.</param>
-    public void Add(string? key, AuthorizationLevel level, string? function = null)
+    /// <param name="name">The only function, or for a system key the only extension, it opens; null: all of that level.</param>
+    public void Add(string? key, AuthorizationLevel level, string? name = null)
     {
         if (!string.IsNullOrEmpty(key))
         {
-            _entries.Add(new Entry(Hash(key), level, function));
+            _entries.Add(new Entry(Hash(key), level, name));
         }
     }
 
-    /// <summary>Whether <paramref name="key"/> opens a function. Takes the same time whichever key it is and however far it agrees.</summary>
-    public bool Open(string? key, AuthorizationLevel level, string function)
+    /// <summary>Whether <paramref name="key"/> opens what has that level and name. Takes the same time whichever key it is and however far it agrees.</summary>
+    public bool Open(string? key, AuthorizationLevel level, string name)
     {
         if (level == AuthorizationLevel.Anonymous)
         {
@@ -37,7 +37,7 @@ internal sealed class FunctionKeys
         var open = false;
         foreach (var entry in _entries)
         {
-            open |= CryptographicOperations.FixedTimeEquals(entry.Hash, hash) & entry.Opens(level, function);
+            open |= CryptographicOperations.FixedTimeEquals(entry.Hash, hash) & entry.Opens(level, name);
         }
 
         return open;
@@ -45,10 +45,10 @@ internal sealed class FunctionKeys
 
     private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 
-    private sealed record Entry(byte[] Hash, AuthorizationLevel Level, string? Function)
+    private sealed record Entry(byte[] Hash, AuthorizationLevel Level, string? Name)
     {
-        public bool Opens(AuthorizationLevel level, string function)
+        public bool Opens(AuthorizationLevel level, string name)
             => Level == AuthorizationLevel.Admin
-                || (Level == level && (Function is null || Function.Equals(function, StringComparison.OrdinalIgnoreCase)));
+                || (Level == level && (Name is null || Name.Equals(name, StringComparison.OrdinalIgnoreCase)));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class HttpFunctionHandler(FunctionInvoker invoker, HttpKeys keys
 {
     public async Task HandleAsync(HttpFunction function, HttpContext context)
     {
-        if (!keys.Allow(context.Request, function))
+        if (!keys.Allow(context.Request, function.Level, function.Descriptor.Name))
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return;

@@ -9,7 +9,8 @@ internal sealed class HttpKeys(FunctionKeys? keys)
     public const string QueryParameter = "code";
     private const string Header = "x-functions-key";
 
-    public bool Allow(HttpRequest request, HttpFunction function)
+    /// <summary>Whether the request may call a function, or use what the system key <paramref name="name"/> opens.</summary>
+    public bool Allow(HttpRequest request, AuthorizationLevel level, string name)
     {
         if (keys is null)
         {
@@ -17,6 +18,6 @@ internal sealed class HttpKeys(FunctionKeys? keys)
         }
 
         var key = request.Headers.TryGetValue(Header, out var header) ? header.FirstOrDefault() : request.Query[QueryParameter].FirstOrDefault();
-        return keys.Open(key, function.Level, function.Descriptor.Name);
+        return keys.Open(key, level, name);
     }
 }

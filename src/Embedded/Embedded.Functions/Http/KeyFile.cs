@@ -20,16 +20,24 @@ internal sealed record KeyFile
     /// <summary>Keys of one function, by function and name.</summary>
     public required Dictionary<string, Dictionary<string, string>> Functions { get; init; }
 
-    /// <summary>Reads the file at <paramref name="path"/>, makes it when missing, and adds keys for functions that have none.</summary>
+    /// <summary>Keys of extensions, by name (<c>durabletask_extension</c>): each opens its extension's webhooks.</summary>
+    public Dictionary<string, string> SystemKeys { get; init; } = [];
+
+    /// <summary>Reads the file at <paramref name="path"/>, makes it when missing, and adds the keys that it lacks.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="functions">Functions that need a key of their own.</param>
+    /// <param name="systemKeys">System keys that are needed.</param>
     /// <exception cref="InvalidDataException">The file is no key file.</exception>
-    public static KeyFile Open(string path, IEnumerable<string> functions)
+    public static KeyFile Open(string path, IEnumerable<string> functions, IEnumerable<string> systemKeys)
     {
         var file = File.Exists(path)
             ? Read(path)
             : new KeyFile { MasterKey = NewKey(), FunctionKeys = new() { [Default] = NewKey() }, Functions = [] };
         var missing = functions.Except(file.Functions.Keys, StringComparer.OrdinalIgnoreCase).ToList();
         missing.ForEach(f => file.Functions[f] = new() { [Default] = NewKey() });
-        if (missing.Count > 0 || !File.Exists(path))
+        var missingSystem = systemKeys.Except(file.SystemKeys.Keys, StringComparer.OrdinalIgnoreCase).ToList();
+        missingSystem.ForEach(name => file.SystemKeys[name] = NewKey());
+        if (missing.Count > 0 || missingSystem.Count > 0 || !File.Exists(path))
         {
             file.Write(path);
         }
@@ -37,7 +45,7 @@ internal sealed record KeyFile
         return file;
     }
 
-    /// <summary>These keys, with those of the settings <c>Host__Keys__master</c> and <c>Host__Keys__default</c> (host key) in their place where set.</summary>
+    /// <summary>These keys, with those of the settings <c>Host__Keys__NAME</c> (<c>master</c>, a host key such as <c>default</c>, a system key) in their place where set.</summary>
     public FunctionKeys ToKeys(IConfiguration configuration)
     {
         var section = configuration.GetSection("Host:Keys");
@@ -53,8 +61,16 @@ internal sealed record KeyFile
             byName.Values.ToList().ForEach(key => keys.Add(key, AuthorizationLevel.Function, function));
         }
 
+        foreach (var name in SystemKeys.Keys)
+        {
+            keys.Add(SystemKey(name, configuration), AuthorizationLevel.System, name);
+        }
+
         return keys;
     }
+
+    /// <summary>The system key of that name, as a setting or this file has it.</summary>
+    public string SystemKey(string name, IConfiguration configuration) => configuration[$"Host:Keys:{name}"] ?? SystemKeys[name];
 
     private static KeyFile Read(string path)
     {

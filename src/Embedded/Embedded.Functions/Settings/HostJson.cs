@@ -22,6 +22,9 @@ internal sealed record HostJson
     /// <summary><c>extensions.durableTask.maxConcurrentOrchestratorFunctions</c>; null: the engine's default.</summary>
     public int? MaxConcurrentOrchestrators { get; init; }
 
+    /// <summary><c>extensions.durableTask.storageProvider.connectionStringName</c> (or <c>connectionName</c>): not used, but part of the management API's addresses.</summary>
+    public string HubConnection { get; init; } = "Storage";
+
     /// <summary><c>extensions.blobs.maxDegreeOfParallelism</c>: blobs handled at once, a function.</summary>
     public int MaxConcurrentBlobs { get; init; } = 8 * Environment.ProcessorCount;
 

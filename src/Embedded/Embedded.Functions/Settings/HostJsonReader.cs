@@ -33,6 +33,8 @@ internal sealed class HostJsonReader(SettingsNode root, IConfiguration configura
             RoutePrefix = Text("extensions.http.routePrefix")?.Trim('/') ?? defaults.RoutePrefix,
             FunctionTimeout = Find("functionTimeout") is { } timeout ? ReadTimeout(timeout) : defaults.FunctionTimeout,
             HubName = Text("extensions.durableTask.hubName") ?? defaults.HubName,
+            HubConnection = Text("extensions.durableTask.storageProvider.connectionStringName")
+                ?? Text("extensions.durableTask.storageProvider.connectionName") ?? defaults.HubConnection,
             MaxConcurrentActivities = Count("extensions.durableTask.maxConcurrentActivityFunctions"),
             MaxConcurrentOrchestrators = Count("extensions.durableTask.maxConcurrentOrchestratorFunctions"),
             MaxConcurrentBlobs = Count("extensions.blobs.maxDegreeOfParallelism") ?? defaults.MaxConcurrentBlobs,

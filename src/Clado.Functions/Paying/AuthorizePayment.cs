@@ -10,12 +10,13 @@ namespace Clado.Functions.Paying;
 
 /// <summary>
 /// First step of a paid call: asks the gateway for its price with an unpaid request, holds the challenge against the spend
-/// policy, reserves the cost, signs, and stores the credential. Nothing is sent here, so the step may be repeated: a second
-/// signature finds the first one stored and is thrown away.
+/// policy, reserves the cost in every cap, signs, and stores the credential. Nothing is sent here. The step may be repeated, also
+/// at the same time on two hosts: the first credential or refusal that is stored is the call's, and a second signature is thrown away.
 /// </summary>
 public sealed class AuthorizePayment(
     PaymentLedger ledger,
-    RunBudget budget,
+    SpendBudget budget,
+    ReservationRelease release,
     RunBlobs runs,
     PaidHttpClient gateway,
     TempoCharge charge,
@@ -37,9 +38,35 @@ public sealed class AuthorizePayment(
     [Function(nameof(AuthorizePayment))]
     public async Task<Authorization> Run([ActivityTrigger] PaidCall call, CancellationToken cancellation)
     {
-        if (await ledger.FindSignedAsync(call, cancellation) is { } stored)
+        CredentialPlace place = await ledger.FindPlaceAsync(call, cancellation);
+        if (place.IsEmpty)
         {
-            return Signed(stored.ValidBefore);
+            Authorization authorization = await AskAsync(call, cancellation);
+            if (authorization.Kind == AuthorizationKind.Ready)
+            {
+                return authorization;
+            }
+
+            if (RefusalCodes.IsCap(authorization.Code))
+            {
+                OperatorEvents.CapReached(logger, call.RunId, call.Name, authorization.Code!, authorization.Reason);
+            }
+
+            place = await release.GiveUpAsync(call, authorization, cancellation);
+        }
+        else if (place.Credential is null)
+        {
+            await release.ReleaseAsync(call, cancellation);
+        }
+
+        return Decided(place);
+    }
+
+    private async Task<Authorization> AskAsync(PaidCall call, CancellationToken cancellation)
+    {
+        if (SpendPolicies.FindMissingCap(_spending, call) is { } missing)
+        {
+            return Refused(missing);
         }
 
         ReadOnlyMemory<byte> body = await runs.ReadAsync(call.BodyBlob, cancellation);
@@ -55,19 +82,9 @@ public sealed class AuthorizePayment(
             Authorization authorization = await AuthorizeAsync(call, answer, Context(call, uri, body), cancellation);
             if (authorization.Code != RefusalCodes.Expired || asked == MaxAsked)
             {
-                return Announced(call, authorization);
+                return authorization;
             }
         }
-    }
-
-    private Authorization Announced(PaidCall call, Authorization authorization)
-    {
-        if (RefusalCodes.IsCap(authorization.Code))
-        {
-            OperatorEvents.CapReached(logger, call.RunId, call.Name, authorization.Code!, authorization.Reason);
-        }
-
-        return authorization;
     }
 
     private async Task<Authorization> AuthorizeAsync(
@@ -80,23 +97,17 @@ public sealed class AuthorizePayment(
             return Refused((PaymentRefused)decision);
         }
 
-        BaseUnits most = allowed.Charge.Amount + _spending.MaxFee;
-        if (await budget.TryReserveAsync(call, most, call.RunCap!.Value, cancellation) is { } committed)
+        BaseUnits amount = allowed.Charge.Amount;
+        ReservedDocument document = new() { Operation = call.Operation, Amount = amount, MaxFee = _spending.MaxFee, At = time.GetUtcNow() };
+        ReservedDocument reserved = await ledger.ReserveAsync(call, document, cancellation);
+        Reservation reservation = await budget.TryReserveAsync(
+            call, reserved.At, amount + _spending.MaxFee, SpendPolicies.Caps(_spending, call), cancellation);
+        return reservation.Kind switch
         {
-            return Refused(new(
-                RefusalCodes.RunCap,
-                $"The run has spent or reserved {committed} base units; {allowed.Charge.Amount} more and a chain fee of up to {_spending.MaxFee} would pass its cap of {call.RunCap}. Raise Spending__MaxRunBaseUnits or the run's max_spend_base_units."));
-        }
-
-        ReservedDocument reserved = new()
-        {
-            Operation = call.Operation,
-            Amount = allowed.Charge.Amount,
-            MaxFee = _spending.MaxFee,
-            At = time.GetUtcNow(),
+            ReservationKind.Counted => await SignAsync(call, allowed, cancellation),
+            ReservationKind.Refused => OverCap(amount, reservation.Refusal!),
+            _ => Decided(await ledger.FindPlaceAsync(call, cancellation)),
         };
-        await ledger.ReserveAsync(call, reserved, cancellation);
-        return await SignAsync(call, allowed, cancellation);
     }
 
     private async Task<Authorization> SignAsync(PaidCall call, PaymentAllowed allowed, CancellationToken cancellation)
@@ -108,18 +119,13 @@ public sealed class AuthorizePayment(
         }
         catch (PaymentRefusedException refused)
         {
-            await budget.SettleAsync(call, BaseUnits.Zero, cancellation);
             return Refused(new(refused.Code, refused.Message));
         }
 
         SignedDocument document = SignedDocuments.From(call, signed, time.GetUtcNow());
-        if (await ledger.TrySignAsync(call, document, cancellation))
-        {
-            return Signed(document.ValidBefore);
-        }
-
-        SignedDocument first = (await ledger.FindSignedAsync(call, cancellation))!;
-        return Signed(first.ValidBefore);
+        return await ledger.TrySignAsync(call, document, cancellation)
+            ? Signed(document)
+            : Decided(await ledger.FindPlaceAsync(call, cancellation));
     }
 
     private async Task<Authorization> UnpaidAsync(PaidCall call, GatewayAnswer answer, CancellationToken cancellation)
@@ -144,8 +150,31 @@ public sealed class AuthorizePayment(
         Now = time.GetUtcNow(),
     };
 
+    private Authorization OverCap(BaseUnits amount, BudgetRefusal refusal)
+    {
+        var (scope, wait) = refusal.Code switch
+        {
+            RefusalCodes.RunCap => ("The run has", (TimeSpan?)null),
+            SpendRefusals.DayCap => ("All runs of this UTC day have", UntilNextDay()),
+            _ => ("All runs have", null),
+        };
+        return new(
+            AuthorizationKind.Refused,
+            Code: refusal.Code,
+            Reason: $"{scope} spent or reserved {refusal.Committed} base units; {amount} more and a chain fee of up to {_spending.MaxFee} would pass the cap of {refusal.Cap}. {refusal.Remedy}",
+            RetryAfter: wait);
+    }
+
+    private TimeSpan UntilNextDay()
+    {
+        DateTime now = time.GetUtcNow().UtcDateTime;
+        return now.Date.AddDays(1) - now;
+    }
+
+    private static Authorization Decided(CredentialPlace place) => place.Credential is { } signed ? Signed(signed) : place.Void!.Void;
+
     private static Authorization Refused(PaymentRefused refused) =>
         new(AuthorizationKind.Refused, Code: refused.Code, Reason: refused.Reason);
 
-    private static Authorization Signed(DateTimeOffset validBefore) => new(AuthorizationKind.Ready, ValidBefore: validBefore);
+    private static Authorization Signed(SignedDocument signed) => new(AuthorizationKind.Ready, ValidBefore: signed.ValidBefore);
 }

@@ -16,7 +16,8 @@ internal static class PayingServices
     {
         services.AddSingleton<IValidateOptions<SpendingOptions>, SpendingOptionsValidator>();
         services.AddSingleton<PaymentLedger>();
-        services.AddSingleton<RunBudget>();
+        services.AddSingleton<SpendBudget>();
+        services.AddSingleton<ReservationRelease>();
         services.AddSingleton(CreateGateway);
         services.AddSingleton(provider => new TempoRpc(new Web3(provider.GetRequiredService<IOptions<TempoOptions>>().Value.RpcUrl!.ToString())));
         services.AddSingleton<TempoSettlement>();

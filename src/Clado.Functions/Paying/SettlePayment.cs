@@ -17,10 +17,18 @@ public sealed record SettlementRequest(PaidCall Call, SentAnswer? Answer, bool F
 /// It only reads the chain, so it may be repeated.
 /// </summary>
 public sealed class SettlePayment(
-    PaymentLedger ledger, RunBudget budget, TempoSettlement settlement, TimeProvider time, ILogger<SettlePayment> logger)
+    PaymentLedger ledger,
+    SpendBudget budget,
+    ReservationRelease release,
+    TempoSettlement settlement,
+    TimeProvider time,
+    ILogger<SettlePayment> logger)
 {
     /// <summary>How long after its validity a payment may stay open before an operator hears of it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    private static readonly Authorization Abandoned = new(
+        AuthorizationKind.Refused, Code: SpendRefusals.Abandoned, Reason: "The call was given up before anything was signed.");
 
     private static readonly SettlementResult Unpaid = new(SettlementKind.NotPaid, BaseUnits.Zero, BaseUnits.Zero);
     private static readonly SettlementResult Pending = new(SettlementKind.Pending, BaseUnits.Zero, BaseUnits.Zero);
@@ -32,9 +40,9 @@ public sealed class SettlePayment(
     public async Task<SettlementResult> Run([ActivityTrigger] SettlementRequest request, CancellationToken cancellation)
     {
         PaidCall call = request.Call;
-        if (await ledger.FindSignedAsync(call, cancellation) is not { } signed)
+        CredentialPlace place = await release.GiveUpAsync(call, Abandoned, cancellation);
+        if (place.Credential is not { } signed)
         {
-            await budget.SettleAsync(call, BaseUnits.Zero, cancellation);
             return Unpaid;
         }
 
@@ -103,7 +111,11 @@ public sealed class SettlePayment(
         PaidCall call, PaymentStatus status, OutcomeDocument outcome, CancellationToken cancellation)
     {
         await ledger.CloseAsync(call, status, outcome, cancellation);
-        await budget.SettleAsync(call, outcome.Amount + outcome.Fee, cancellation);
+        if (await ledger.FindReservedAsync(call, cancellation) is { } reserved)
+        {
+            await budget.SettleAsync(call, reserved.At, outcome.Amount + outcome.Fee, cancellation);
+        }
+
         SettlementKind kind = status == PaymentStatus.NotPaid ? SettlementKind.NotPaid : SettlementKind.Paid;
         return new(kind, outcome.Amount, outcome.Fee, outcome.TransactionHash);
     }

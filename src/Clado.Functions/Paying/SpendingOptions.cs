@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Clado.Payments;
 using Clado.Payments.Tempo;
 
@@ -24,11 +25,25 @@ public sealed class SpendingOptions
     /// <summary>The most one run may spend, prices and chain fees together, in base units; unset: nothing is paid.</summary>
     public string? MaxRunBaseUnits { get; set; }
 
+    /// <summary>The most that all runs may spend in one UTC day, prices and chain fees together, in base units; unset: nothing is paid.</summary>
+    public string? MaxDayBaseUnits { get; set; }
+
+    /// <summary>The most that may ever be spent, prices and chain fees together, in base units; unset: nothing is paid.</summary>
+    public string? MaxLifetimeBaseUnits { get; set; }
+
     /// <summary>The highest chain fee that one payment may offer, in base units of the token ($0.05 unless set).</summary>
     public string MaxFeeBaseUnits { get; set; } = "50000";
 
     /// <summary>The most a challenge may ask above the price computed beforehand, in base units (0 unless set).</summary>
     public string PriceToleranceBaseUnits { get; set; } = "0";
+
+    /// <summary>Payments in a row that an operation may take without delivering before nothing more is paid for it (3 unless set).</summary>
+    [Range(1, 100, ErrorMessage = "Spending__BreakerFailures must be between 1 and 100.")]
+    public int BreakerFailures { get; set; } = 3;
+
+    /// <summary>How long nothing is paid for such an operation before a free probe may let one call through (5 minutes unless set).</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00", ErrorMessage = "Spending__BreakerCooldown must be between 00:00:01 and 1.00:00:00.")]
+    public TimeSpan BreakerCooldown { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>The lower of the cap of a run in the settings and the one its caller asked for; null when the settings have none.</summary>
     /// <param name="requested">The caller's own cap, or null.</param>

@@ -13,6 +13,8 @@ internal sealed class SpendingOptionsValidator : IValidateOptions<SpendingOption
         Amount(nameof(options.MaxSubmitBaseUnits), options.MaxSubmitBaseUnits);
         Amount(nameof(options.MaxPollBaseUnits), options.MaxPollBaseUnits);
         Amount(nameof(options.MaxRunBaseUnits), options.MaxRunBaseUnits);
+        Amount(nameof(options.MaxDayBaseUnits), options.MaxDayBaseUnits);
+        Amount(nameof(options.MaxLifetimeBaseUnits), options.MaxLifetimeBaseUnits);
         Amount(nameof(options.MaxFeeBaseUnits), options.MaxFeeBaseUnits);
         Amount(nameof(options.PriceToleranceBaseUnits), options.PriceToleranceBaseUnits);
         List(nameof(options.Currencies), options.Currencies);

@@ -12,7 +12,7 @@ namespace Clado.Functions.Storage;
 /// <param name="name">The container's name.</param>
 public sealed class BlobDocuments(BlobContainers containers, string name)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>Writes a document unless one of that name exists.</summary>
     /// <returns>False when it existed; it is then left as it was.</returns>

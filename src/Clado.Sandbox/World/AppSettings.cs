@@ -31,6 +31,8 @@ public static class AppSettings
         ["Spending__MaxSubmitBaseUnits"] = "70003000",
         ["Spending__MaxPollBaseUnits"] = "3000",
         ["Spending__MaxRunBaseUnits"] = "1000000000",
+        ["Spending__MaxDayBaseUnits"] = "20000000000",
+        ["Spending__MaxLifetimeBaseUnits"] = "100000000000",
         ["Polling__MinDelay"] = "00:00:02",
         ["Polling__MaxDelay"] = "00:00:10",
         ["Polling__Deadline"] = "00:30:00",

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Clado.Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,21 +11,38 @@ public sealed class PaymentLedger([FromKeyedServices(BlobContainers.Ledger)] Blo
 {
     private const string Reserved = "reserved";
     private const string Signed = "signed";
+    private const string Void = "void";
     private const string Sent = "sent";
     private const string Delivered = "delivered";
 
     /// <summary>Notes that a payment is about to be signed; the first note stays.</summary>
-    public Task ReserveAsync(PaidCall call, ReservedDocument document, CancellationToken cancellation) =>
-        documents.TryCreateAsync(Path(call, Reserved), document, cancellation);
+    /// <returns>The note that stays.</returns>
+    public async Task<ReservedDocument> ReserveAsync(PaidCall call, ReservedDocument document, CancellationToken cancellation) =>
+        await documents.TryCreateAsync(Path(call, Reserved), document, cancellation)
+            ? document
+            : (await FindReservedAsync(call, cancellation))!;
+
+    /// <summary>The note that a payment was about to be signed, or null.</summary>
+    public Task<ReservedDocument?> FindReservedAsync(PaidCall call, CancellationToken cancellation) =>
+        documents.ReadAsync<ReservedDocument>(Path(call, Reserved), cancellation);
 
     /// <summary>Stores the one credential of a call.</summary>
-    /// <returns>False when the call already has one: the new one must never be sent.</returns>
+    /// <returns>False when the call has one already, or was given up: the new one must never be sent.</returns>
     public Task<bool> TrySignAsync(PaidCall call, SignedDocument document, CancellationToken cancellation) =>
         documents.TryCreateAsync(Path(call, Signed), document, cancellation);
 
+    /// <summary>Decides that a call gets no credential.</summary>
+    /// <returns>False when the call has one already, or was given up before.</returns>
+    public Task<bool> TryVoidAsync(PaidCall call, VoidDocument document, CancellationToken cancellation) =>
+        documents.TryCreateAsync(Path(call, Signed), document, cancellation);
+
+    /// <summary>What is in a call's place for a credential.</summary>
+    public async Task<CredentialPlace> FindPlaceAsync(PaidCall call, CancellationToken cancellation) =>
+        Place(await documents.ReadAsync<JsonObject>(Path(call, Signed), cancellation));
+
     /// <summary>The credential of a call, or null when none was signed.</summary>
-    public Task<SignedDocument?> FindSignedAsync(PaidCall call, CancellationToken cancellation) =>
-        documents.ReadAsync<SignedDocument>(Path(call, Signed), cancellation);
+    public async Task<SignedDocument?> FindSignedAsync(PaidCall call, CancellationToken cancellation) =>
+        (await FindPlaceAsync(call, cancellation)).Credential;
 
     /// <summary>Notes that the credential is about to leave; the first note stays.</summary>
     public Task SendAsync(PaidCall call, SentDocument document, CancellationToken cancellation) =>
@@ -70,13 +89,20 @@ public sealed class PaymentLedger([FromKeyedServices(BlobContainers.Ledger)] Blo
 
         foreach (var path in names)
         {
-            yield return await ReadEntryAsync(path, cancellation);
+            if (await ReadEntryAsync(path, cancellation) is { } entry)
+            {
+                yield return entry;
+            }
         }
     }
 
-    private async Task<LedgerEntry> ReadEntryAsync(string path, CancellationToken cancellation)
+    private async Task<LedgerEntry?> ReadEntryAsync(string path, CancellationToken cancellation)
     {
-        SignedDocument signed = (await documents.ReadAsync<SignedDocument>($"{path}/{Signed}.json", cancellation))!;
+        if (Place(await documents.ReadAsync<JsonObject>($"{path}/{Signed}.json", cancellation)).Credential is not { } signed)
+        {
+            return null;
+        }
+
         foreach (PaymentStatus status in PaymentStatusNames.Ends)
         {
             if (await documents.ReadAsync<OutcomeDocument>($"{path}/{PaymentStatusNames.Name(status)}.json", cancellation) is { } outcome)
@@ -87,6 +113,13 @@ public sealed class PaymentLedger([FromKeyedServices(BlobContainers.Ledger)] Blo
 
         return LedgerEntry.From(path, signed, PaymentStatus.Unsettled, outcome: null);
     }
+
+    private static CredentialPlace Place(JsonObject? document) => document switch
+    {
+        null => CredentialPlace.Empty,
+        _ when document.ContainsKey(Void) => new(null, document.Deserialize<VoidDocument>(BlobDocuments.Json)),
+        _ => new(document.Deserialize<SignedDocument>(BlobDocuments.Json), null),
+    };
 
     private static string Path(PaidCall call, string step) => $"{call.LedgerPath}/{step}.json";
 }

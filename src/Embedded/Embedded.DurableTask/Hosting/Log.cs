@@ -31,4 +31,7 @@ internal static partial class Log
 
     [LoggerMessage(9, LogLevel.Error, "'{Name}' instance {InstanceId} awaited something that is not durable; it will fail.")]
     public static partial void LeftThread(ILogger logger, string name, string instanceId);
+
+    [LoggerMessage(10, LogLevel.Critical, "Task hub '{Hub}' has lost its store to another process, and stops.")]
+    public static partial void Lost(ILogger logger, Exception exception, string hub);
 }

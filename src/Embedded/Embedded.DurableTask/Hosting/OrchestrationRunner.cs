@@ -61,9 +61,27 @@ internal sealed class OrchestrationRunner(
         var step = session is null
             ? StepBuilder.Fail(instance, taken, arrived, snapshot.History.Count, TaskFactory.NotFound("Orchestrator", instance.Name, instance.Version), at)
             : Run(snapshot, session, taken, arrived, at);
-        var written = await store.Write(writer => writer.CommitStep(step));
-        LogEnd(step);
-        await AfterStepAsync(session, step, written, at);
+        await AfterStepAsync(session, step, await WriteAsync(step, session), at);
+    }
+
+    /// <summary>A session whose step was not written is ahead of the store: it is given up, and the step taken again from the history.</summary>
+    private async Task<bool> WriteAsync(StepCommit step, OrchestrationSession? session)
+    {
+        try
+        {
+            var written = await store.Write(writer => writer.CommitStep(step));
+            LogEnd(step);
+            return written;
+        }
+        catch
+        {
+            if (session is not null)
+            {
+                await session.DisposeAsync();
+            }
+
+            throw;
+        }
     }
 
     private OrchestrationSession? Open(InstanceSnapshot snapshot)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -94,7 +95,7 @@ public sealed class TaskHub : IHostedService, IAsyncDisposable
 
     private void Start()
     {
-        store = Store.Open(options.StorePath, time, signals.Publish);
+        store = Store.Open(options, time, signals.Publish, StopWorking);
         var factory = new TaskFactory(registry);
         worker = new TaskHubWorker(
             store,
@@ -106,5 +107,13 @@ public sealed class TaskHub : IHostedService, IAsyncDisposable
         worker.Start();
         opened.TrySetResult(store);
         Log.Opened(logger, options.HubName, options.StorePath, waiting.Count);
+    }
+
+    /// <summary>Two processes must never work on one store: the one that has it no longer stops, and its host with it.</summary>
+    private void StopWorking(Exception e)
+    {
+        Log.Lost(logger, e, options.HubName);
+        worker?.Abandon();
+        services.GetService<IHostApplicationLifetime>()?.StopApplication();
     }
 }

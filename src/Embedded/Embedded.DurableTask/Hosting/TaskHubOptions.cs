@@ -9,6 +9,9 @@ public sealed class TaskHubOptions
     /// <summary>The hub's name; also the client's.</summary>
     public string HubName { get; set; } = "taskhub";
 
+    /// <summary>The largest size of the store in bytes, rounded down to pages of 4096; what does not fit is refused. Null for no limit, the default.</summary>
+    public long? MaxStoreBytes { get; set; }
+
     /// <summary>The most activities that run at a time. Default: 16 for each core.</summary>
     public int MaxConcurrentActivities { get; set; } = 16 * Environment.ProcessorCount;
 

@@ -101,7 +101,7 @@ internal sealed class TaskHubWorker : IAsyncDisposable
 #pragma warning restore CA1031
             {
                 Log.LoopFailed(logger, e, RetryDelay);
-                await PauseAsync();
+                await PauseAsync(stopTaking.Token);
             }
         }
     });
@@ -123,7 +123,7 @@ internal sealed class TaskHubWorker : IAsyncDisposable
             if (!stop.IsCancellationRequested)
             {
                 Log.StepFailed(logger, e, key, RetryDelay);
-                await PauseAsync();
+                await PauseAsync(stopTaking.Token);
             }
 
             ready.Add(key);
@@ -180,22 +180,22 @@ internal sealed class TaskHubWorker : IAsyncDisposable
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                if (e is ObjectDisposedException)
+                if (e is ObjectDisposedException or TaskHubStoreLostException)
                 {
                     return;
                 }
 
                 Log.ResultFailed(logger, e, item.Name, item.InstanceId, RetryDelay);
-                await PauseAsync();
+                await PauseAsync(stopActivities.Token);
             }
         }
     }
 
-    private async Task PauseAsync()
+    private async Task PauseAsync(CancellationToken stop)
     {
         try
         {
-            await Task.Delay(RetryDelay, time, stopTaking.Token);
+            await Task.Delay(RetryDelay, time, stop);
         }
         catch (OperationCanceledException)
         {

@@ -44,7 +44,7 @@ internal sealed class TimerPump : IDisposable
         {
             if (IsDue(out var now))
             {
-                NoteNext(await fire(now));
+                await FireAsync(now);
             }
 
             if (Arm())
@@ -72,6 +72,19 @@ internal sealed class TimerPump : IDisposable
 
             next = long.MaxValue;
             return true;
+        }
+    }
+
+    private async Task FireAsync(long now)
+    {
+        var following = now;
+        try
+        {
+            following = await fire(now);
+        }
+        finally
+        {
+            NoteNext(following);
         }
     }
 

@@ -1,6 +1,9 @@
 namespace Clado.Embedded.DurableTask;
 
-/// <summary>The store's tables. Times are ticks (100 ns) UTC; `generation` counts ContinueAsNew.</summary>
+/// <summary>
+/// The store's tables. Times are ticks (100 ns) UTC; `generation` counts ContinueAsNew, `epoch` the openings of the store,
+/// `commits` its transactions.
+/// </summary>
 internal static class Schema
 {
     /// <summary>The format this engine reads and writes; kept in SQLite's <c>user_version</c>.</summary>
@@ -12,7 +15,7 @@ internal static class Schema
     /// <summary>Makes the tables of an empty store.</summary>
     public const string Create = """
         CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
-        INSERT INTO meta VALUES ('epoch', 0);
+        INSERT INTO meta VALUES ('epoch', 0), ('commits', 0);
 
         CREATE TABLE instances(
             key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, version TEXT NOT NULL, generation INTEGER NOT NULL,

@@ -22,15 +22,20 @@ internal sealed class Store : IDisposable
 
     /// <summary>Opens a store, and makes it if it is new.</summary>
     /// <exception cref="TaskHubStoreException">It is in use, damaged, of a newer format or another program's.</exception>
-    public static Store Open(string path, TimeProvider time, Action<CommitEffects> published)
+    /// <param name="options">Where it is, and how large it may grow.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="published">Told of each transaction after it is on disk.</param>
+    /// <param name="lost">Told when another process has taken the store over.</param>
+    public static Store Open(TaskHubOptions options, TimeProvider time, Action<CommitEffects> published, Action<Exception> lost)
     {
-        path = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var taken = StoreLock.Take(path);
+        var file = Path.GetFullPath(options.StorePath);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var taken = StoreLock.Take(file);
         try
         {
-            StoreFormat.Check(path);
-            return new Store(path, taken, new StoreWriter(new WriteSession(path, time), published));
+            NewStore.CreateIfMissing(file);
+            StoreFormat.Check(file);
+            return new Store(file, taken, new StoreWriter(new WriteSession(file, time, options.MaxStoreBytes), published, lost));
         }
         catch
         {

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Clado.Embedded.DurableTask;
 
 /// <summary>Keeps a second process off a store. The operating system releases it when the process ends, however it ends.</summary>
@@ -17,35 +14,17 @@ internal sealed class StoreLock : IDisposable
     /// <exception cref="TaskHubStoreException">Another hub has it.</exception>
     public static StoreLock Take(string storePath)
     {
-        var path = storePath + ".lock";
         try
         {
-            var held = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            held.SetLength(0);
-            held.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-            held.Flush();
-            return new StoreLock(held);
+            return new StoreLock(new FileStream(storePath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException e)
         {
+            var holder = CommitMark.ReadProcess(storePath) is var id and not 0 ? $"process {id}" : "another process";
             throw new TaskHubStoreException(
-                $"The task hub '{storePath}' is in use by {Holder(path)}. One process at a time can open it: stop that one, or use another store path.", e);
+                $"The task hub '{storePath}' is in use by {holder}. One process at a time can open it: stop that one, or use another store path.", e);
         }
     }
 
     public void Dispose() => file.Dispose();
-
-    private static string Holder(string path)
-    {
-        try
-        {
-            using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-            var id = reader.ReadToEnd();
-            return id.Length > 0 ? $"process {id}" : "another process";
-        }
-        catch (IOException)
-        {
-            return "another process";
-        }
-    }
 }

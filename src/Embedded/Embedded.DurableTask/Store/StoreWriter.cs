@@ -11,16 +11,19 @@ internal sealed class StoreWriter : IDisposable
     private readonly List<WriteOperation> batch = new(LargestBatch);
     private readonly WriteSession session;
     private readonly Action<CommitEffects> published;
+    private readonly Action<Exception> lost;
     private readonly Thread thread;
-    private volatile bool aborted;
+    private volatile Exception? end;
 
     /// <summary>Starts writing.</summary>
     /// <param name="session">The connection and its statements.</param>
     /// <param name="published">Told of each transaction after it is on disk, on the writer's thread.</param>
-    public StoreWriter(WriteSession session, Action<CommitEffects> published)
+    /// <param name="lost">Told once when another process has taken the store over, on the writer's thread.</param>
+    public StoreWriter(WriteSession session, Action<CommitEffects> published, Action<Exception> lost)
     {
         this.session = session;
         this.published = published;
+        this.lost = lost;
         thread = new Thread(Write) { IsBackground = true, Name = "Task hub writer" };
         thread.Start();
     }
@@ -36,7 +39,7 @@ internal sealed class StoreWriter : IDisposable
         }
         catch (InvalidOperationException)
         {
-            operation.Failed(Stopped());
+            operation.Failed(end ?? Stopped());
         }
 
         return operation.Completion;
@@ -52,7 +55,7 @@ internal sealed class StoreWriter : IDisposable
     /// <summary>Ends after the transaction that is being written; what is waiting fails.</summary>
     public void Abort()
     {
-        aborted = true;
+        end ??= Stopped();
         Complete();
     }
 
@@ -75,9 +78,9 @@ internal sealed class StoreWriter : IDisposable
                 batch.Add(next);
             }
 
-            if (aborted)
+            if (end is { } why)
             {
-                batch.ForEach(operation => operation.Failed(Stopped()));
+                batch.ForEach(operation => operation.Failed(why));
             }
             else
             {
@@ -90,45 +93,59 @@ internal sealed class StoreWriter : IDisposable
 
     private void WriteBatch()
     {
-        try
+        if (TryCommit(batch) is not { } failure)
         {
-            Commit(batch);
+            return;
         }
-#pragma warning disable CA1031 // Whatever went wrong is told to whoever asked for the change; the writer goes on.
-        catch (Exception) when (batch.Count > 1)
+
+        if (batch.Count == 1 || end is not null)
         {
-            foreach (var operation in batch)
-            {
-                WriteAlone(operation);
-            }
+            batch.ForEach(operation => operation.Failed(failure));
+            return;
         }
-        catch (Exception e)
-#pragma warning restore CA1031
+
+        foreach (var operation in batch)
         {
-            batch[0].Failed(e);
+            WriteAlone(operation);
         }
     }
 
     /// <summary>One change that fails must not take the others of its batch with it.</summary>
     private void WriteAlone(WriteOperation operation)
     {
+        if ((end ?? TryCommit([operation])) is { } failure)
+        {
+            operation.Failed(failure);
+        }
+    }
+
+    /// <returns>What went wrong, if anything: nothing was written then.</returns>
+    private Exception? TryCommit(List<WriteOperation> operations)
+    {
         try
         {
-            Commit([operation]);
+            Commit(operations);
+            return null;
         }
-#pragma warning disable CA1031 // As above.
+        catch (TaskHubStoreLostException e)
+        {
+            end = e;
+            lost(e);
+            return e;
+        }
+#pragma warning disable CA1031 // Whatever went wrong is told to whoever asked for the change; the writer goes on.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            operation.Failed(e);
+            return session.Explain(e);
         }
     }
 
     private void Commit(List<WriteOperation> operations)
     {
-        session.Begin();
         try
         {
+            session.Begin();
             foreach (var operation in operations)
             {
                 operation.Apply(session);

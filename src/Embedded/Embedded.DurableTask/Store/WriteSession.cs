@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Clado.Embedded.DurableTask;
 
@@ -6,27 +7,49 @@ namespace Clado.Embedded.DurableTask;
 internal sealed partial class WriteSession : IDisposable
 {
     private const int CounterBits = 32;
+    private const int PageBytes = 4096;
 
+    private static readonly TimeSpan LongestClaim = TimeSpan.FromSeconds(30);
+
+    private readonly string path;
     private readonly StoreConnection connection;
+    private readonly CommitMark mark;
     private readonly TimeProvider time;
     private readonly Statement begin;
+    private readonly Statement claim;
     private readonly Statement commit;
     private readonly Statement rollback;
+    private readonly long epoch;
+    private long commits;
     private long nextNumber;
 
-    /// <summary>Opens a store for writing, and makes it if it is new.</summary>
-    public WriteSession(string path, TimeProvider time)
+    /// <summary>Opens a store for writing; whoever wrote to it before can no longer.</summary>
+    /// <param name="path">The store, which exists.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="maxBytes">The largest size of the store in bytes; null for no limit.</param>
+    public WriteSession(string path, TimeProvider time, long? maxBytes = null)
     {
+        this.path = path;
         this.time = time;
-        connection = new StoreConnection(path, SqliteOpenMode.ReadWriteCreate);
+        connection = new StoreConnection(path, SqliteOpenMode.ReadWrite);
         connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32000; PRAGMA wal_autocheckpoint=4000;");
-        CreateIfNew();
+        if (maxBytes is { } limit)
+        {
+            connection.Execute($"PRAGMA max_page_count={Math.Max(1, limit / PageBytes)}");
+        }
 
         // Numbers of instances and messages rise through all runs, so that none is ever used twice.
-        connection.Execute("UPDATE meta SET value = value + 1 WHERE name = 'epoch'");
-        nextNumber = connection.Number("SELECT value FROM meta WHERE name = 'epoch'") << CounterBits;
+        connection.ExecuteWhenFree("BEGIN IMMEDIATE", LongestClaim);
+        connection.Execute("INSERT OR IGNORE INTO meta VALUES ('commits', 0); UPDATE meta SET value = value + 1; COMMIT;");
+        epoch = connection.Number("SELECT value FROM meta WHERE name = 'epoch'");
+        commits = connection.Number("SELECT value FROM meta WHERE name = 'commits'");
+        nextNumber = epoch << CounterBits;
+        mark = new CommitMark(path);
+        mark.Set(commits);
 
         begin = connection.Prepare("BEGIN IMMEDIATE");
+        claim = connection.Prepare(
+            "UPDATE meta SET value = value + 1 WHERE name = 'commits' AND (SELECT value FROM meta WHERE name = 'epoch') = ?");
         commit = connection.Prepare("COMMIT");
         rollback = connection.Prepare("ROLLBACK");
         instances = new InstanceStatements(connection);
@@ -39,13 +62,24 @@ internal sealed partial class WriteSession : IDisposable
 
     private long Now => time.GetUtcNow().UtcTicks;
 
+    /// <summary>Begins a transaction. The epoch is the fencing token: it is checked in each one.</summary>
+    /// <exception cref="TaskHubStoreLostException">Another process has opened the store since.</exception>
     public void Begin()
     {
         Effects.Clear();
         begin.Run();
+        if (claim.Bind(epoch).Run() == 0)
+        {
+            throw new TaskHubStoreLostException(path);
+        }
     }
 
-    public void Commit() => commit.Run();
+    /// <summary>Puts the transaction on disk.</summary>
+    public void Commit()
+    {
+        commit.Run();
+        mark.Set(++commits);
+    }
 
     public void Rollback()
     {
@@ -60,15 +94,20 @@ internal sealed partial class WriteSession : IDisposable
         }
     }
 
-    public void Dispose() => connection.Dispose();
+    /// <summary>Says what an error of SQLite's means for the change that was not made.</summary>
+    public Exception Explain(Exception e) => e switch
+    {
+        SqliteException { SqliteErrorCode: raw.SQLITE_FULL } => new TaskHubStoreException(
+            $"The task hub's store '{path}' is full, so the change was not made: free space on its disk, or raise its size limit.", e),
+        SqliteException => new TaskHubStoreException($"The task hub's store '{path}' could not be written, so the change was not made: {e.Message}", e),
+        _ => e,
+    };
+
+    public void Dispose()
+    {
+        connection.Dispose();
+        mark.Dispose();
+    }
 
     private long NextNumber() => ++nextNumber;
-
-    private void CreateIfNew()
-    {
-        if (connection.Number("PRAGMA user_version") == 0)
-        {
-            connection.Execute($"BEGIN; {Schema.Create} PRAGMA application_id={Schema.ApplicationId}; PRAGMA user_version={Schema.Version}; COMMIT;");
-        }
-    }
 }

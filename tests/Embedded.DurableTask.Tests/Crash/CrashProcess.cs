@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Embedded.DurableTask.Tests.Crash;
+
+/// <summary>A process that runs a hub and can be killed.</summary>
+internal sealed class CrashProcess : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    private static readonly string Program = Path.Combine(
+        AppContext.BaseDirectory.Replace("Embedded.DurableTask.Tests", "Embedded.DurableTask.CrashHost", StringComparison.Ordinal),
+        OperatingSystem.IsWindows() ? "Embedded.DurableTask.CrashHost.exe" : "Embedded.DurableTask.CrashHost");
+
+    private readonly Process process;
+
+    private CrashProcess(Process process)
+    {
+        this.process = process;
+    }
+
+    /// <summary>Starts a life that goes on until it is killed.</summary>
+    public static CrashProcess Run(string store, string effects, int more)
+        => Start(store, effects, "run", more.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Starts a life that goes on until all is done.</summary>
+    public static CrashProcess Finish(string store, string effects) => Start(store, effects, "finish");
+
+    /// <summary>Waits until the hub has opened its store; also ends when the process does.</summary>
+    public async Task ReadyAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await process.StandardOutput.ReadLineAsync(patience.Token);
+    }
+
+    /// <summary>Kills it with SIGKILL.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await ExitAsync();
+    }
+
+    /// <summary>Waits for its end.</summary>
+    /// <returns>Its exit code and what it wrote to standard error.</returns>
+    public async Task<(int Code, string Error)> ExitAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        var error = await process.StandardError.ReadToEndAsync(patience.Token);
+        await process.WaitForExitAsync(patience.Token);
+        return (process.ExitCode, error);
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+        }
+
+        process.Dispose();
+    }
+
+    private static CrashProcess Start(params string[] arguments) => new(Process.Start(new ProcessStartInfo(Program, arguments)
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        UseShellExecute = false,
+    })!);
+}

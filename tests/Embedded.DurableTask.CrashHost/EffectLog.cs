@@ -34,7 +34,7 @@ internal sealed class EffectLog : IDisposable
         }
     }
 
-    /// <summary>Writes a line.</summary>
+    /// <summary>Writes a line, and says so on standard output.</summary>
     public void Write(string line)
     {
         lock (gate)
@@ -43,6 +43,8 @@ internal sealed class EffectLog : IDisposable
             file.Flush(flushToDisk: true);
             lines.Add(line);
         }
+
+        Console.WriteLine("done");
     }
 
     public void Dispose() => file.Dispose();

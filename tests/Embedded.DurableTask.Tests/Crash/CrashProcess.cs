@@ -8,6 +8,8 @@ internal sealed class CrashProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
+    private static readonly TimeSpan LongestIdle = TimeSpan.FromMilliseconds(500);
+
     private static readonly string Program = Path.Combine(
         AppContext.BaseDirectory.Replace("Embedded.DurableTask.Tests", "Embedded.DurableTask.CrashHost", StringComparison.Ordinal),
         OperatingSystem.IsWindows() ? "Embedded.DurableTask.CrashHost.exe" : "Embedded.DurableTask.CrashHost");
@@ -30,7 +32,26 @@ internal sealed class CrashProcess : IDisposable
     public async Task ReadyAsync()
     {
         using var patience = new CancellationTokenSource(Patience);
-        await process.StandardOutput.ReadLineAsync(patience.Token);
+        while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line && line != "ready")
+        {
+        }
+    }
+
+    /// <summary>Waits until it has done so many more things to the world, or nothing for a while.</summary>
+    public async Task ProgressAsync(int effects)
+    {
+        try
+        {
+            for (var i = 0; i < effects; i++)
+            {
+                using var idle = new CancellationTokenSource(LongestIdle);
+                await process.StandardOutput.ReadLineAsync(idle.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // All that it had to do is done.
+        }
     }
 
     /// <summary>Kills it with SIGKILL.</summary>

@@ -8,11 +8,12 @@ public class KillTests(ITestOutputHelper output)
 {
     private const int Worlds = 2;
     private const int StartsInALife = 3;
+    private const int MostEffects = 30;
 
     /// <summary>As the host is set: these many may be running when it is killed.</summary>
     private const int MaxConcurrentActivities = 8;
 
-    private static readonly TimeSpan LongestLife = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LongestStart = TimeSpan.FromMilliseconds(150);
 
     [Fact]
@@ -36,7 +37,8 @@ public class KillTests(ITestOutputHelper output)
             if (random.Next(8) > 0)
             {
                 await process.ReadyAsync();
-                await Task.Delay(LongestLife * random.NextDouble(), TimeProvider.System);
+                await process.ProgressAsync(random.Next(MostEffects));
+                await Task.Delay(LongestRest * random.NextDouble(), TimeProvider.System);
             }
             else
             {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Clado.Embedded.DurableTask;
 
 /// <summary>The engine: runs orchestrations and activities over one store, from the host's start to its stop. The embedded engine's own; there is no official counterpart.</summary>
-public sealed class TaskHub : IHostedService, IAsyncDisposable
+public sealed class TaskHub : IHostedLifecycleService, IAsyncDisposable
 {
     private readonly TaskHubOptions options;
     private readonly DurableTaskRegistry registry;
@@ -65,6 +65,30 @@ public sealed class TaskHub : IHostedService, IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Does nothing.</summary>
+    /// <param name="cancellationToken">Not used.</param>
+    /// <returns>A task that has ended.</returns>
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Does nothing.</summary>
+    /// <param name="cancellationToken">Not used.</param>
+    /// <returns>A task that has ended.</returns>
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Takes no more work. What is sent to instances is still written, so that services that stop first lose nothing.</summary>
+    /// <param name="cancellationToken">Not used.</param>
+    /// <returns>A task that has ended.</returns>
+    public Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        worker?.StopTaking();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Does nothing.</summary>
+    /// <param name="cancellationToken">Not used.</param>
+    /// <returns>A task that has ended.</returns>
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Takes no more work, lets running activities end, and closes the store.</summary>
     /// <param name="cancellationToken">Ends the patience with activities: they are interrupted, and run again after the next start.</param>

@@ -49,6 +49,8 @@ internal sealed class TaskHubWorker : IAsyncDisposable
         loops.Add(Loop(timers.RunAsync));
     }
 
+    public void StopTaking() => stopTaking.Cancel();
+
     /// <summary>Takes no more work, and waits for what is running; activities that take longer are interrupted and run again later.</summary>
     public async Task DrainAsync(CancellationToken patience)
     {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
@@ -27,21 +28,33 @@ internal static class BlobBinding
     }
 
     /// <summary>The blob as the parameter wants it: a client, a stream, bytes, text, or an object read from its JSON.</summary>
-    public static async ValueTask<object?> BindAsync(ParameterInfo parameter, BlobContainerClient container, string name, JsonSerializerOptions json, CancellationToken ct)
+    /// <exception cref="BlobChangedException">The content is wanted, and that version of the blob is gone.</exception>
+    public static async ValueTask<object?> BindAsync(ParameterInfo parameter, BlobContainerClient container, BlobItem blob, JsonSerializerOptions json, CancellationToken ct)
     {
         var type = parameter.ParameterType;
-        if (Client(type, container, name) is { } client)
+        if (Client(type, container, blob.Name) is { } client)
         {
             return client;
         }
 
-        var blob = container.GetBlobClient(name);
+        try
+        {
+            return await ReadAsync(type, container.GetBlobClient(blob.Name), new BlobRequestConditions { IfMatch = blob.Properties.ETag }, json, ct);
+        }
+        catch (RequestFailedException gone) when (gone.Status is 404 or 412)
+        {
+            throw new BlobChangedException(gone);
+        }
+    }
+
+    private static async Task<object?> ReadAsync(Type type, BlobClient blob, BlobRequestConditions version, JsonSerializerOptions json, CancellationToken ct)
+    {
         if (type == typeof(Stream))
         {
-            return await blob.OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), ct);
+            return await blob.OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { Conditions = version }, ct);
         }
 
-        BinaryData content = (await blob.DownloadContentAsync(ct)).Value.Content;
+        BinaryData content = (await blob.DownloadContentAsync(new BlobDownloadOptions { Conditions = version }, ct)).Value.Content;
         if (type == typeof(string))
         {
             return content.ToString();

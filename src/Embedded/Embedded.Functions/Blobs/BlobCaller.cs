@@ -22,6 +22,15 @@ internal sealed class BlobCaller(
     public bool IsDue(BlobContainerClient container, BlobItem blob)
         => receipts.Find(Key(container, blob), ETag(blob)) is null or { Status: BlobReceiptStatus.Pending };
 
+    /// <summary>Forgets the receipts of blobs that the container no longer has.</summary>
+    /// <param name="container">The container.</param>
+    /// <param name="present">The names of all its blobs that fit the function's path.</param>
+    public void Forget(BlobContainerClient container, IReadOnlySet<string> present)
+    {
+        var prefix = $"{container.Name}/";
+        receipts.Remove(key => key.StartsWith(prefix, StringComparison.Ordinal) && !present.Contains(key[prefix.Length..]));
+    }
+
     public async Task CallAsync(BlobContainerClient container, BlobItem blob, IReadOnlyDictionary<string, string> tokens, CancellationToken abandon)
     {
         var key = Key(container, blob);
@@ -38,9 +47,9 @@ internal sealed class BlobCaller(
             await InvokeAsync(container, blob, tokens, abandon);
             receipts.Save(key, new BlobReceipt(ETag(blob), BlobReceiptStatus.Done, tries + 1));
         }
-        catch (OperationCanceledException) when (abandon.IsCancellationRequested)
+        catch (Exception interrupted) when (interrupted is BlobChangedException || (interrupted is OperationCanceledException && abandon.IsCancellationRequested))
         {
-            // The host stops: that is no fault of the blob.
+            // No fault of the blob: it is newer than its listing, or the host stops.
             receipts.Save(key, new BlobReceipt(ETag(blob), BlobReceiptStatus.Pending, tries));
         }
 #pragma warning disable CA1031 // The invoker has logged it; what is left is to count it.
@@ -62,7 +71,7 @@ internal sealed class BlobCaller(
             Function = function,
             Services = scope.ServiceProvider,
             Reason = $"New blob detected: {Key(container, blob)}",
-            BindTrigger = (parameter, ct) => BlobBinding.BindAsync(parameter, container, blob.Name, json, ct),
+            BindTrigger = (parameter, ct) => BlobBinding.BindAsync(parameter, container, blob, json, ct),
             BindingData = BlobBinding.Data(container, blob, tokens),
             CancellationToken = abandon,
         });

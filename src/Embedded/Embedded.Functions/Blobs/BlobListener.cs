@@ -11,8 +11,12 @@ namespace Clado.Embedded.Functions.Blobs;
 internal sealed class BlobListener(
     BlobPathPattern pattern, BlobContainerClient container, BlobCaller caller, int maxConcurrent, TimeProvider time, ILogger<BlobListener> logger) : ITriggerListener
 {
-    /// <summary>Time between two listings.</summary>
+    /// <summary>The least time between two listings.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+
+    // A container that takes long to list is listed more rarely, so that listing takes a fifth of the time at most.
+    private const int RestPerWork = 4;
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<string, Task> _running = new();
 
@@ -23,8 +27,10 @@ internal sealed class BlobListener(
         {
             while (true)
             {
+                var started = time.GetTimestamp();
                 await ScanSafelyAsync(places, stopping, abandon);
-                await Task.Delay(Interval, time, stopping);
+                var rest = Math.Clamp(time.GetElapsedTime(started).Ticks * RestPerWork, Interval.Ticks, LongestInterval.Ticks);
+                await Task.Delay(TimeSpan.FromTicks(rest), time, stopping);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -53,17 +59,24 @@ internal sealed class BlobListener(
 
     private async Task ScanAsync(SemaphoreSlim places, CancellationToken stopping, CancellationToken abandon)
     {
+        var present = new HashSet<string>();
         var options = new GetBlobsOptions { Traits = BlobTraits.Metadata, Prefix = pattern.Prefix };
         await foreach (var blob in container.GetBlobsAsync(options, stopping))
         {
-            if (pattern.Match(blob.Name) is not { } tokens || _running.ContainsKey(blob.Name) || !caller.IsDue(container, blob))
+            if (pattern.Match(blob.Name) is not { } tokens)
             {
                 continue;
             }
 
-            await places.WaitAsync(stopping);
-            Start(blob, tokens, places, abandon);
+            present.Add(blob.Name);
+            if (!_running.ContainsKey(blob.Name) && caller.IsDue(container, blob))
+            {
+                await places.WaitAsync(stopping);
+                Start(blob, tokens, places, abandon);
+            }
         }
+
+        caller.Forget(container, present);
     }
 
     private void Start(BlobItem blob, IReadOnlyDictionary<string, string> tokens, SemaphoreSlim places, CancellationToken abandon)

@@ -26,6 +26,16 @@ internal sealed class BlobReceipts
     /// <param name="etag">The version.</param>
     public BlobReceipt? Find(string blob, string etag) => _receipts.TryGetValue(blob, out var receipt) && receipt.ETag == etag ? receipt : null;
 
+    /// <summary>Removes the receipts of those blobs.</summary>
+    public void Remove(Func<string, bool> unwanted)
+    {
+        foreach (var blob in _receipts.Keys.Where(unwanted))
+        {
+            _store.Execute("DELETE FROM blob_receipt WHERE function = $function AND blob = $blob", ("$function", _function), ("$blob", blob));
+            _receipts.TryRemove(blob, out _);
+        }
+    }
+
     public void Save(string blob, BlobReceipt receipt)
     {
         _store.Execute(

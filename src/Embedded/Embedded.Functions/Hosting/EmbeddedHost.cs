@@ -80,11 +80,14 @@ internal sealed class EmbeddedHost
         var usesHub = functions.Any(DurableFunctions.Uses);
         var keys = authEnabled ? OpenKeys(data, http, usesHub) : null;
         Web.Services.AddSingleton(new HttpKeys(keys?.ToKeys(Configuration)));
-        AddListeners(functions, data);
+        Web.Services.AddSingleton<HostAdmin>();
         if (usesHub)
         {
             AddTaskHub(functions, data, keys);
         }
+
+        // Services stop in reverse order: functions that triggers have started may use the hub to their end.
+        AddListeners(functions, data);
 
         Web.Services.AddSingleton<IHostedService>(services => new FunctionList(
             services.GetRequiredService<IServer>(), functions, http, new HostNotes(keys is null ? [] : [$"Function keys are on; they are kept in {KeyPath(data)}"]), _start.Output));
@@ -92,6 +95,7 @@ internal sealed class EmbeddedHost
         var app = Web.Build();
         UseWorkerSerializer(app.Services);
         FunctionsWeb.Map(app, http, _local);
+        app.Services.GetRequiredService<HostAdmin>().Map(app);
         if (usesHub)
         {
             ManagementRoutes.Map(app);

@@ -3,19 +3,28 @@ using Microsoft.Extensions.Logging;
 
 namespace Clado.Embedded.Functions.Listeners;
 
-/// <summary>Runs the listeners with the host: they start with it, and it waits for their running calls when it stops.</summary>
+/// <summary>Runs the listeners with the host: they start with it, start nothing new once it begins to stop, and it waits for their running calls.</summary>
 internal sealed partial class TriggerService(
-    IReadOnlyList<ITriggerListener> listeners, IHostApplicationLifetime lifetime, ILogger<TriggerService> logger) : IHostedService, IDisposable
+    IReadOnlyList<ITriggerListener> listeners, IHostApplicationLifetime lifetime, ILogger<TriggerService> logger) : IHostedLifecycleService, IDisposable
 {
+    // Calls that give up at once can still write down that they were interrupted.
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _abandon = new();
     private Task _running = Task.CompletedTask;
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
         _running = Task.WhenAll(listeners.Select(l => Task.Run(() => GuardAsync(l), CancellationToken.None)));
         return Task.CompletedTask;
     }
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => _stopping.CancelAsync();
 
     /// <summary>Stops the listeners; when <paramref name="cancellationToken"/> fires first, running calls are told to give up and left.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -28,8 +37,11 @@ internal sealed partial class TriggerService(
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             await _abandon.CancelAsync();
+            await Task.WhenAny(_running, Task.Delay(LastWords, TimeProvider.System, CancellationToken.None));
         }
     }
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose()
     {
@@ -48,6 +60,7 @@ internal sealed partial class TriggerService(
 #pragma warning restore CA1031
         {
             ListenerEnded(logger, failure);
+            Environment.ExitCode = 1;
             lifetime.StopApplication();
         }
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Clado.Embedded.DurableTask;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
 
 namespace Clado.Embedded.Functions.Management;
 
@@ -9,7 +10,8 @@ namespace Clado.Embedded.Functions.Management;
 /// <param name="links">Makes the addresses of answers.</param>
 /// <param name="reading">Shows instances that have failed.</param>
 /// <param name="orchestrators">The names of the app's orchestrators, without regard to case.</param>
-internal sealed class InstanceStarting(DurableTaskClient client, ManagementLinks links, InstanceReading reading, OrchestratorNames orchestrators)
+/// <param name="lifetime">Ends waits when the host stops.</param>
+internal sealed class InstanceStarting(DurableTaskClient client, ManagementLinks links, InstanceReading reading, OrchestratorNames orchestrators, IHostApplicationLifetime lifetime)
 {
     private const int MaxIdLength = 256;
 
@@ -64,7 +66,7 @@ internal sealed class InstanceStarting(DurableTaskClient client, ManagementLinks
 
     private async Task<OrchestrationMetadata?> WaitAsync(string id, TimeSpan timeout, CancellationToken aborted)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
         limit.CancelAfter(timeout);
         try
         {

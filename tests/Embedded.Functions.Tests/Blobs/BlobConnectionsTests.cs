@@ -1,0 +1,34 @@
+using Clado.Embedded.Functions.Blobs;
+using Microsoft.Extensions.Configuration;
+
+namespace Clado.Embedded.Functions.Tests.Blobs;
+
+public class BlobConnectionsTests
+{
+    private const string Account = "DefaultEndpointsProtocol=https;AccountName=one;AccountKey=c2VjcmV0;EndpointSuffix=core.windows.net";
+
+    [Theory]
+    [InlineData(null, "AzureWebJobsStorage", Account, "https://one.blob.core.windows.net/")]
+    [InlineData("Uploads", "Uploads", Account, "https://one.blob.core.windows.net/")]
+    [InlineData("Uploads", "AzureWebJobsUploads", Account, "https://one.blob.core.windows.net/")]
+    [InlineData("Uploads", "ConnectionStrings:Uploads", Account, "https://one.blob.core.windows.net/")]
+    [InlineData("Uploads", "Uploads:accountName", "two", "https://two.blob.core.windows.net/")]
+    [InlineData("Uploads", "Uploads:blobServiceUri", "https://three.example/", "https://three.example/")]
+    public void An_account_is_found_by_the_names_the_Functions_host_knows(string? connection, string setting, string value, string uri)
+        => Assert.Equal(uri, BlobConnections.Open(connection, Settings(setting, value), "A test").Uri.ToString());
+
+    [Theory]
+    [InlineData("Other", Account)]
+    [InlineData("Uploads", "AccountName=one;AccountKey=!")]
+    [InlineData("Uploads:other", "value")]
+    public void A_connection_that_is_none_is_refused_without_its_secret(string setting, string value)
+    {
+        var refused = Assert.Throws<InvalidDataException>(() => BlobConnections.Open("Uploads", Settings(setting, value), "A test"));
+
+        Assert.Contains("Uploads", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("AccountKey", refused.ToString(), StringComparison.Ordinal);
+    }
+
+    private static IConfiguration Settings(string name, string value)
+        => new ConfigurationBuilder().AddInMemoryCollection([new(name, value)]).Build();
+}

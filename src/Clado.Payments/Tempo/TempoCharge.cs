@@ -23,6 +23,7 @@ public sealed class TempoCharge(ITempoSigner signer, TempoRpc rpc, TimeProvider 
 {
     private readonly TempoChargeOptions _options = options ?? new TempoChargeOptions();
     private readonly Func<ulong> _discriminator = discriminator ?? RandomNumber;
+    private readonly TempoNode _node = new(rpc, time);
 
     /// <summary>Signs the payment of a charge.</summary>
     /// <param name="challenge">The challenge.</param>
@@ -34,17 +35,17 @@ public sealed class TempoCharge(ITempoSigner signer, TempoRpc rpc, TimeProvider 
     /// <exception cref="InvalidOperationException">What was signed is not what was meant.</exception>
     public async Task<SignedCharge> SignAsync(Challenge challenge, ChargeRequest charge, CancellationToken cancellationToken)
     {
-        var block = await rpc.GetLatestBlockAsync(cancellationToken);
         var payer = await signer.GetAddressAsync(cancellationToken);
-        var draft = Draft(challenge, charge, block);
-        CheckTerms(charge, await rpc.GetChainIdAsync(cancellationToken));
-        var transaction = await WithGasAsync(draft, payer, cancellationToken);
-        await CheckFundsAsync(charge, payer, MaxFee(transaction), cancellationToken);
+        var node = await _node.GetStateAsync(charge.Currency, payer, cancellationToken);
+        var draft = Draft(challenge, charge, node.Block);
+        CheckTerms(charge, node.ChainId);
+        var transaction = await WithGasAsync(draft, charge, payer, node.GasPrice, cancellationToken);
+        CheckFunds(charge, payer, node.Balance, MaxFee(transaction));
 
         var signature = await signer.SignAsync(transaction.SigningHash(), cancellationToken);
         var bytes = transaction.Encode(signature);
         var signed = ChargeCheck.DecodeAndCompare(bytes, transaction, charge, payer);
-        return ToSignedCharge(challenge, charge, payer, signed, block);
+        return ToSignedCharge(challenge, charge, payer, signed, node.Block);
     }
 
     private TempoTransaction Draft(Challenge challenge, ChargeRequest charge, TempoBlock block)
@@ -86,16 +87,14 @@ public sealed class TempoCharge(ITempoSigner signer, TempoRpc rpc, TimeProvider 
         }
     }
 
-    private async Task<TempoTransaction> WithGasAsync(TempoTransaction draft, Address payer, CancellationToken cancellationToken)
+    private async Task<TempoTransaction> WithGasAsync(
+        TempoTransaction draft, ChargeRequest charge, Address payer, BigInteger gasPrice, CancellationToken cancellationToken)
     {
         var keyType = await signer.GetKeyTypeAsync(cancellationToken);
-        var estimate = rpc.EstimateGasAsync(draft, payer, keyType, cancellationToken);
-        var price = rpc.GetGasPriceAsync(cancellationToken);
-        await Task.WhenAll(estimate, price);
         var transaction = draft with
         {
-            GasLimit = await estimate + _options.GasMargin,
-            MaxFeePerGas = BigInteger.Max(2 * await price, _options.MinFeePerGas),
+            GasLimit = await _node.EstimateGasAsync(draft, charge, payer, keyType, cancellationToken) + _options.GasMargin,
+            MaxFeePerGas = BigInteger.Max(2 * gasPrice, _options.MinFeePerGas),
         };
         var maxFee = MaxFee(transaction);
         return maxFee <= _options.FeeCap
@@ -104,9 +103,8 @@ public sealed class TempoCharge(ITempoSigner signer, TempoRpc rpc, TimeProvider 
     }
 
     // A payment that cannot be made would be sent, fail at the server, and have to be waited for until it is void.
-    private async Task CheckFundsAsync(ChargeRequest charge, Address payer, BaseUnits maxFee, CancellationToken cancellationToken)
+    private static void CheckFunds(ChargeRequest charge, Address payer, BaseUnits balance, BaseUnits maxFee)
     {
-        var balance = await rpc.GetBalanceAsync(charge.Currency, payer, cancellationToken);
         if (balance < charge.Amount || balance - charge.Amount < maxFee)
         {
             throw new PaymentRefusedException(

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using System.Numerics;
+
+namespace Clado.Payments.Tempo;
+
+/// <summary>
+/// What a node says about the chain, for payments that are about to be signed. Payments of the same moment share it, so that many at a time do not
+/// ask the same. It is a second old at most: less than the time that passes anyway until a payment is mined, so that nothing becomes wrong that was
+/// not wrong before. Whether a payment was made is not asked here: see <see cref="TempoSettlement"/>, which shares nothing.
+/// </summary>
+/// <param name="rpc">The node.</param>
+/// <param name="time">The clock.</param>
+internal sealed class TempoNode(TempoRpc rpc, TimeProvider time)
+{
+    private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
+
+    private readonly SharedAnswer<TempoBlock> _block = new(time, MaxAge);
+    private readonly SharedAnswer<long> _chainId = new(time, MaxAge);
+    private readonly SharedAnswer<BigInteger> _gasPrice = new(time, MaxAge);
+    private readonly ConcurrentDictionary<(Address Payer, TempoKeyType KeyType, Address Currency, Address Recipient), SharedAnswer<ulong>> _gas = new();
+
+    /// <summary>The chain's state. The payer's balance is read for each payment.</summary>
+    public async Task<TempoNodeState> GetStateAsync(Address currency, Address payer, CancellationToken cancellationToken)
+    {
+        var block = _block.GetAsync(() => rpc.GetLatestBlockAsync(CancellationToken.None), cancellationToken);
+        var chainId = _chainId.GetAsync(() => rpc.GetChainIdAsync(CancellationToken.None), cancellationToken);
+        var gasPrice = _gasPrice.GetAsync(() => rpc.GetGasPriceAsync(CancellationToken.None), cancellationToken);
+        var balance = rpc.GetBalanceAsync(currency, payer, cancellationToken);
+        await Task.WhenAll(block, chainId, gasPrice, balance);
+        return new TempoNodeState(await block, await chainId, await gasPrice, await balance);
+    }
+
+    /// <summary>How much gas a charge uses: that depends on who pays whom in which token, and hardly on the amount and the memo.</summary>
+    public Task<ulong> EstimateGasAsync(
+        TempoTransaction transaction, ChargeRequest charge, Address payer, TempoKeyType keyType, CancellationToken cancellationToken) =>
+        _gas.GetOrAdd((payer, keyType, charge.Currency, charge.Recipient), _ => new SharedAnswer<ulong>(time, MaxAge))
+            .GetAsync(() => rpc.EstimateGasAsync(transaction, payer, keyType, CancellationToken.None), cancellationToken);
+}
+
+/// <summary>What a node said.</summary>
+/// <param name="Block">Its latest block.</param>
+/// <param name="ChainId">The chain it is on.</param>
+/// <param name="GasPrice">The price of gas, in attodollars.</param>
+/// <param name="Balance">What the payer holds of the token.</param>
+internal sealed record TempoNodeState(TempoBlock Block, long ChainId, BigInteger GasPrice, BaseUnits Balance);

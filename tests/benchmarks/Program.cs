@@ -1,8 +1,10 @@
 using Clado.Benchmarks;
+using Clado.Benchmarks.PaidCall;
 
 // One line for each benchmark, in the order of the alphabet.
 SortedDictionary<string, Benchmark> benchmarks = new(StringComparer.Ordinal)
 {
+    ["paid-call"] = PaidCallBenchmark.RunAsync,
 };
 
 const int Usage = 2;

@@ -2,7 +2,7 @@ using Clado.Sandbox.Processes;
 
 namespace Clado.Sandbox.Chain;
 
-/// <summary>A local Tempo chain: Foundry's anvil with a block every half second.</summary>
+/// <summary>A local Tempo chain: Foundry's anvil.</summary>
 public sealed class TempoChain : IAsyncDisposable
 {
     /// <summary>The chain id of Tempo's public test network, which the local chain takes.</summary>
@@ -31,16 +31,18 @@ public sealed class TempoChain : IAsyncDisposable
     /// <param name="port">The loopback port of its JSON-RPC.</param>
     /// <param name="logFolder">Where its log goes.</param>
     /// <param name="cancellationToken">Stops the start.</param>
+    /// <param name="mining">When it makes blocks.</param>
     /// <returns>The running chain.</returns>
     /// <exception cref="SandboxException">The chain did not start.</exception>
-    public static async Task<TempoChain> StartAsync(int port, string logFolder, CancellationToken cancellationToken)
+    public static async Task<TempoChain> StartAsync(
+        int port, string logFolder, CancellationToken cancellationToken, BlockMining mining = BlockMining.EveryHalfSecond)
     {
         // validBefore is checked against the time of the latest block, so blocks must come by themselves; t4 is the
         // latest fork that this anvil knows, and the default fork has no expiring nonces.
         var started = NodeRuntime.Start(
             "chain",
             "chain.mjs",
-            ["--network", "tempo", "--hardfork", "t4", "--chain-id", $"{ChainId}", "--host", "127.0.0.1", "--port", $"{port}", "--block-time", "0.5"],
+            ["--network", "tempo", "--hardfork", "t4", "--chain-id", $"{ChainId}", "--host", "127.0.0.1", "--port", $"{port}", .. Arguments(mining)],
             logFolder);
         var chain = new TempoChain(started, new ChainRpc(new Uri($"http://127.0.0.1:{port}")));
         try
@@ -62,4 +64,10 @@ public sealed class TempoChain : IAsyncDisposable
         Rpc.Dispose();
         await process.DisposeAsync();
     }
+
+    private static string[] Arguments(BlockMining mining) => mining switch
+    {
+        BlockMining.EveryHalfSecond => ["--block-time", "0.5"],
+        _ => ["--block-time", "1", "--mixed-mining"],
+    };
 }

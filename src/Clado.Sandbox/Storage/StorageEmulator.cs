@@ -18,14 +18,18 @@ public sealed class StorageEmulator : IAsyncDisposable
     private StorageEmulator(ChildProcess process, SandboxPorts ports)
     {
         this.process = process;
+        BlobEndpoint = new Uri($"http://127.0.0.1:{ports.Blob}/{Account}");
         ConnectionString = $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={AccountKey};" +
-            $"BlobEndpoint=http://127.0.0.1:{ports.Blob}/{Account};" +
+            $"BlobEndpoint={BlobEndpoint};" +
             $"QueueEndpoint=http://127.0.0.1:{ports.Queue}/{Account};" +
             $"TableEndpoint=http://127.0.0.1:{ports.Table}/{Account};";
     }
 
     /// <summary>What a client of the three services needs.</summary>
     public string ConnectionString { get; }
+
+    /// <summary>The address of the blob service.</summary>
+    public Uri BlobEndpoint { get; }
 
     /// <summary>Starts the services and waits until they answer.</summary>
     /// <param name="ports">Where they listen.</param>

@@ -67,6 +67,28 @@ public sealed class GatewayControlTests(SandboxFixture fixture) : IAsyncLifetime
         Assert.Contains("bulk-contacts, bulk-contacts-status", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"operation":"search","fault":"429"}""", "bulk-contacts, bulk-contacts-status")]
+    [InlineData("""{"fault":"429"}""", "bulk-contacts, bulk-contacts-status")]
+    [InlineData("""{"operation":"bulk-contacts","fault":"toString"}""", "settle-then-502-receipt")]
+    [InlineData("""{"operation":"bulk-contacts"}""", "price-raised")]
+    [InlineData("""{"operation":"bulk-contacts","fault":"429","times":-1}""", "times")]
+    [InlineData("""{"operation":"bulk-contacts","fault":"429","times":1.5}""", "times")]
+    [InlineData("""{"operation":"bulk-contacts","fault":"429","times":"2"}""", "times")]
+    [InlineData("null", "operation")]
+    [InlineData("7", "operation")]
+    [InlineData("", "operation")]
+    public async Task A_fault_that_cannot_be_set_is_answered_with_a_problem_that_names_what_can(string body, string named)
+    {
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var response = await http.PutAsync(new Uri(Control.Url, "/_sandbox/faults"), content);
+        var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
+        Assert.Contains(named, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal(400, problem.GetProperty("status").GetInt32());
+        Assert.Empty(await Control.GetFaultsAsync(CancellationToken.None));
+    }
+
     [Fact]
     public async Task A_fault_of_one_operation_leaves_the_other_alone()
     {

@@ -80,6 +80,34 @@ public sealed class GatewayLedgerTests(SandboxFixture fixture)
         Assert.Equal(after.Total - before.Total, await OfficialClient.ReceivedAsync(World) - received);
     }
 
+    [Theory]
+    [InlineData("settle-then-402-receipt", 402)]
+    [InlineData("settle-then-502-receipt", 502)]
+    public async Task A_receipt_on_an_error_names_the_payment(string fault, int status)
+    {
+        var before = await LedgerAsync();
+        await World.Gateway.Control.SetFaultAsync("bulk-contacts-status", fault, 1, CancellationToken.None);
+        var answer = await OfficialClient.PayAsync(World, GatewayCalls.Status, """{"jobId":"job_none"}""");
+        Assert.Equal((status, "success"), (answer.Status, answer.Receipt!.Status));
+        Assert.Equal(answer.Receipt.Reference, Assert.Single((await LedgerAsync()).Payments.Skip(before.Payments.Count)).Tx);
+    }
+
+    [Theory]
+    [InlineData("settle-then-stall", 1)]
+    [InlineData("stall", 0)]
+    public async Task A_call_that_is_never_answered_was_settled_before_or_not_at_all(string fault, int settled)
+    {
+        var before = await LedgerAsync();
+        await World.Gateway.Control.SetFaultAsync("bulk-contacts", fault, 1, CancellationToken.None);
+        var url = new Uri(World.Gateway.Url, GatewayCalls.Submit);
+        var answer = await OfficialClient.PayAsync(World.Chain.Rpc.Url, url, GatewayCalls.SubmitBody(Urls), TimeSpan.FromSeconds(8));
+        Assert.Equal(0, answer.Status);
+        Assert.Empty(await World.Gateway.Control.GetFaultsAsync(CancellationToken.None));
+
+        var after = await LedgerAsync();
+        Assert.Equal((settled, settled), (after.Payments.Count - before.Payments.Count, after.Jobs.Count - before.Jobs.Count));
+    }
+
     [Fact]
     public async Task The_official_client_pays_again_when_a_fresh_challenge_follows_a_settlement()
     {

@@ -1,4 +1,4 @@
-import { json } from './responses.mjs'
+import { json, problem } from './responses.mjs'
 
 /** Ends a call without an answer: the connection is cut, or held open until the caller gives up. */
 export const cut = Symbol('cut')
@@ -40,10 +40,11 @@ export function createFaults(operations) {
   return {
     list: () => active.map((entry) => ({ ...entry })),
     clear: () => (active = []),
-    set({ operation, fault, times = 1 } = {}) {
+    set(body) {
+      const { operation, fault, times = 1 } = body ?? {}
       if (!operations.includes(operation)) throw unknown('operation', operations)
       if (!Object.hasOwn(catalogue, fault)) throw unknown('fault', Object.keys(catalogue))
-      if (!Number.isInteger(times) || times < 0) throw json(400, { error: 'times must be a whole number, 0 switches the fault off' })
+      if (!Number.isSafeInteger(times) || times < 0) throw problem('times is not valid', 'times must be a whole number of calls; 0 switches the fault off.')
       active = active.filter((entry) => entry.operation !== operation || entry.fault !== fault)
       if (times > 0) active.push({ operation, fault, times })
     },
@@ -59,5 +60,5 @@ export function createFaults(operations) {
 }
 
 function unknown(field, names) {
-  return json(400, { error: `${field} must be one of: ${names.join(', ')}` })
+  return problem(`${field} is not known`, `${field} must be one of: ${names.join(', ')}.`)
 }

@@ -24,12 +24,13 @@ internal sealed partial class TaskHubClient(TaskHub hub, TaskHubOptions options)
         return await StartAsync(start, refusing, cancellation);
     }
 
-    public override Task RaiseEventAsync(
+    public override async Task RaiseEventAsync(
         string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
     {
         Check.NotNullOrEmpty(instanceId);
         Check.NotNullOrEmpty(eventName);
-        return SendAsync(
+        using var span = HubTracing.RaiseEvent(instanceId, eventName);
+        await SendAsync(
             instanceId, new HistoryEvent { Type = HistoryEventType.EventRaised, Name = eventName, Data = converter.Serialize(eventPayload) }, cancellation);
     }
 
@@ -86,6 +87,8 @@ internal sealed partial class TaskHubClient(TaskHub hub, TaskHubOptions options)
         NewInstance start, IReadOnlySet<OrchestrationRuntimeStatus> refusing, CancellationToken cancellation)
     {
         var store = await OpenAsync(cancellation);
+        using var span = HubTracing.StartNew(start);
+        start = start with { Trace = TraceText.Write(span) };
         var refusedBy = await store.Write(writer => writer.Start(start, refusing)).WaitAsync(cancellation);
         return refusedBy is null
             ? start.Id

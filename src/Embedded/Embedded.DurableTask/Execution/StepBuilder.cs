@@ -69,6 +69,7 @@ internal static class StepBuilder
         Version = action.Version,
         Input = action.Input,
         TagsJson = action.TagsJson,
+        Trace = HubTracing.Child(parent, action.Event.TaskId),
         Parent = new ParentLink(parent.Key, parent.Generation, action.Event.TaskId, parent.Id, parent.Name),
     };
 

@@ -14,6 +14,18 @@ internal sealed class ActivityQueue(Func<long, int, List<ActivityItem>> load) : 
     private bool behind = true;
     private bool loading;
 
+    /// <summary>How many wait in memory; there may be more in the store.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+            {
+                return items.Count;
+            }
+        }
+    }
+
     /// <summary>Adds activities that are in the store; in the order of their numbers.</summary>
     public void Add(List<ActivityItem> added)
     {

@@ -4,13 +4,27 @@ using Microsoft.Extensions.Logging;
 namespace Clado.Embedded.DurableTask;
 
 /// <summary>Runs activities, each with services of its own.</summary>
-internal sealed class ActivityRunner(TaskFactory factory, TaskHubOptions options, IServiceProvider services, ILoggerFactory loggers)
+internal sealed class ActivityRunner(TaskFactory factory, TaskHubOptions options, IServiceProvider services, TimeProvider time, ILoggerFactory loggers)
 {
     private readonly ILogger logger = loggers.CreateLogger("Clado.Embedded.DurableTask.Activities");
 
     /// <summary>Runs an activity.</summary>
     /// <returns>Its result or failure; null if it was interrupted because the host stops, and is to run again.</returns>
     public async Task<HistoryEvent?> RunAsync(ActivityItem item, CancellationToken stopping)
+    {
+        using var span = HubTracing.StartActivity(item);
+        var (result, failure) = await TryRunAsync(item, stopping);
+        HubTracing.Fail(span, failure?.Type);
+        HubMetrics.ActivityRun(item.Name, result is null ? "Interrupted" : failure is null ? "Completed" : "Failed");
+        if (result is not null)
+        {
+            HubTracing.ActivityCalled(item, time.GetUtcNow().UtcTicks, failure?.Type);
+        }
+
+        return result;
+    }
+
+    private async Task<(HistoryEvent? Result, Failure? Failure)> TryRunAsync(ActivityItem item, CancellationToken stopping)
     {
         try
         {
@@ -22,16 +36,11 @@ internal sealed class ActivityRunner(TaskFactory factory, TaskHubOptions options
 
             var input = options.DataConverter.Deserialize(item.Input, activity.InputType);
             var output = await activity.RunAsync(new ActivityContext(item.Name, item.Version, item.InstanceId, stopping), input);
-            return new HistoryEvent
-            {
-                Type = HistoryEventType.TaskCompleted,
-                TaskId = item.TaskId,
-                Data = options.DataConverter.Serialize(output),
-            };
+            return (new HistoryEvent { Type = HistoryEventType.TaskCompleted, TaskId = item.TaskId, Data = options.DataConverter.Serialize(output) }, null);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            return null;
+            return (null, null);
         }
 #pragma warning disable CA1031 // An activity's failure is its result.
         catch (Exception e)
@@ -41,9 +50,9 @@ internal sealed class ActivityRunner(TaskFactory factory, TaskHubOptions options
         }
     }
 
-    private HistoryEvent Fail(ActivityItem item, Failure failure)
+    private (HistoryEvent, Failure) Fail(ActivityItem item, Failure failure)
     {
         Log.ActivityFailed(logger, item.Name, item.InstanceId, item.TaskId, failure.Type);
-        return new HistoryEvent { Type = HistoryEventType.TaskFailed, TaskId = item.TaskId, Data = failure.ToJson() };
+        return (new HistoryEvent { Type = HistoryEventType.TaskFailed, TaskId = item.TaskId, Data = failure.ToJson() }, failure);
     }
 }

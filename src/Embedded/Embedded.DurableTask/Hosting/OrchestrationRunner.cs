@@ -57,20 +57,21 @@ internal sealed class OrchestrationRunner(
             .Where(message => message.Generation < 0 || message.Generation == instance.Generation)
             .Select(message => message.Event with { At = at }).ToList();
 
-        session ??= Open(snapshot);
+        session ??= Open(snapshot, at);
         var step = session is null
             ? StepBuilder.Fail(instance, taken, arrived, snapshot.History.Count, TaskFactory.NotFound("Orchestrator", instance.Name, instance.Version), at)
             : Run(snapshot, session, taken, arrived, at);
-        await AfterStepAsync(session, step, await WriteAsync(step, session), at);
+        await AfterStepAsync(session, step, await WriteAsync(step, session, at), at);
     }
 
     /// <summary>A session whose step was not written is ahead of the store: it is given up, and the step taken again from the history.</summary>
-    private async Task<bool> WriteAsync(StepCommit step, OrchestrationSession? session)
+    private async Task<bool> WriteAsync(StepCommit step, OrchestrationSession? session, long at)
     {
         try
         {
             var written = await store.Write(writer => writer.CommitStep(step));
             LogEnd(step);
+            Trace(step, session?.StartedAt ?? at, written);
             return written;
         }
         catch
@@ -84,7 +85,7 @@ internal sealed class OrchestrationRunner(
         }
     }
 
-    private OrchestrationSession? Open(InstanceSnapshot snapshot)
+    private OrchestrationSession? Open(InstanceSnapshot snapshot, long at)
     {
         var instance = snapshot.Instance;
         var scope = services.CreateAsyncScope();
@@ -94,7 +95,7 @@ internal sealed class OrchestrationRunner(
         }
 
         var executor = new OrchestrationExecutor(instance, orchestrator, options.DataConverter, loggers, () => ReportLeftThread(instance));
-        return new OrchestrationSession(executor, scope, instance.Generation);
+        return new OrchestrationSession(executor, scope, instance.Generation, snapshot.History.Count > 0 ? snapshot.History[0].At : at);
     }
 
     private static StepCommit Run(
@@ -106,7 +107,7 @@ internal sealed class OrchestrationRunner(
         {
             if (executor.Position == 0)
             {
-                executor.Replay(snapshot.History);
+                Replay(executor, snapshot);
             }
 
             var ending = executor.Advance(arrived);
@@ -117,6 +118,28 @@ internal sealed class OrchestrationRunner(
         catch (NonDeterministicOrchestrationException e)
         {
             return StepBuilder.Fail(instance, taken, arrived, snapshot.History.Count, Failure.From(e), at);
+        }
+    }
+
+    private static void Replay(OrchestrationExecutor executor, InstanceSnapshot snapshot)
+    {
+        if (snapshot.History.Count > 0)
+        {
+            HubMetrics.Replayed(snapshot.Instance.Name);
+        }
+
+        executor.Replay(snapshot.History);
+    }
+
+    private void Trace(StepCommit step, long startedAt, bool written)
+    {
+        if (written)
+        {
+            HubMetrics.StepTaken(step.Instance.Name, step.Status);
+            if (step.Next is not null || step.Status is not (OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Suspended))
+            {
+                HubTracing.Ended(step, startedAt, time.GetUtcNow().UtcTicks);
+            }
         }
     }
 

@@ -16,6 +16,9 @@ internal sealed class ReadyQueue
         RunningWithMore,
     }
 
+    /// <summary>How many wait for a worker.</summary>
+    public int Count => channel.Reader.Count;
+
     /// <summary>Says that an instance has messages.</summary>
     public void Add(long key)
     {

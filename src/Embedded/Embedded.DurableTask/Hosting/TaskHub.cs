@@ -100,6 +100,7 @@ public sealed class TaskHub : IHostedLifecycleService, IAsyncDisposable
             return;
         }
 
+        HubMetrics.Forget(signals);
         await worker.DrainAsync(cancellationToken);
         store.Close();
         Log.Stopped(logger, options.HubName);
@@ -111,6 +112,7 @@ public sealed class TaskHub : IHostedLifecycleService, IAsyncDisposable
     {
         if (worker is not null && Interlocked.Exchange(ref disposed, 1) == 0)
         {
+            HubMetrics.Forget(signals);
             worker.Abandon();
             store?.Dispose();
             await worker.DisposeAsync();
@@ -124,10 +126,11 @@ public sealed class TaskHub : IHostedLifecycleService, IAsyncDisposable
         worker = new TaskHubWorker(
             store,
             new OrchestrationRunner(store, factory, options, services, time, loggers),
-            new ActivityRunner(factory, options, services, loggers),
+            new ActivityRunner(factory, options, services, time, loggers),
             signals, options, time, logger);
         var waiting = store.Read(reader => reader.Numbers("SELECT DISTINCT instance FROM inbox ORDER BY instance"));
         waiting.ForEach(signals.Ready.Add);
+        HubMetrics.Watch(signals, options.HubName);
         worker.Start();
         opened.TrySetResult(store);
         Log.Opened(logger, options.HubName, options.StorePath, waiting.Count);

@@ -32,6 +32,9 @@ internal sealed record InstanceRecord
     /// <summary>Its tags as a JSON object; null for none.</summary>
     public string? TagsJson { get; init; }
 
+    /// <summary>The span that started it, as <see cref="TraceText"/> writes it; null if none was traced.</summary>
+    public string? Trace { get; init; }
+
     public ParentLink? Parent { get; init; }
 
     public bool HasEnded => Status is OrchestrationRuntimeStatus.Completed or OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated;

@@ -5,7 +5,7 @@ internal static class InstanceRow
 {
     public const string Columns =
         "key, id, name, version, generation, status, created_at, updated_at, input, output, custom_status, failure, tags, " +
-        "parent_key, parent_generation, parent_task, parent_id, parent_name";
+        "parent_key, parent_generation, parent_task, parent_id, parent_name, trace";
 
     public static InstanceRecord Read(Statement row) => new()
     {
@@ -22,6 +22,7 @@ internal static class InstanceRow
         CustomStatus = row.Text(10),
         FailureJson = row.Text(11),
         TagsJson = row.Text(12),
+        Trace = row.Text(18),
         Parent = row.IsNull(13) ? null : new ParentLink(row.Int64(13), row.Int64(14), row.Int32(15), row.Text(16)!, row.Text(17)!),
     };
 }

@@ -9,7 +9,7 @@ internal sealed class InstanceStatements(StoreConnection connection)
 
     public Statement Insert { get; } = connection.Prepare(
         "INSERT INTO instances(key, id, name, version, generation, status, created_at, updated_at, input, tags, " +
-        "parent_key, parent_generation, parent_task, parent_id, parent_name) VALUES (?,?,?,?,0,?,?,?,?,?,?,?,?,?,?)");
+        "parent_key, parent_generation, parent_task, parent_id, parent_name, trace) VALUES (?,?,?,?,0,?,?,?,?,?,?,?,?,?,?,?)");
 
     public Statement Children { get; } = connection.Prepare("SELECT key FROM instances WHERE parent_key = ?");
 

@@ -9,7 +9,7 @@ internal sealed class MessageStatements(StoreConnection connection)
     public Statement InsertTimer { get; } = connection.Prepare("INSERT INTO timers(instance, task, generation, due) VALUES (?,?,?,?)");
 
     public Statement DueTimers { get; } = connection.Prepare(
-        "SELECT instance, task, generation FROM timers WHERE due <= ? ORDER BY due LIMIT ?");
+        "SELECT instance, task, generation, due FROM timers WHERE due <= ? ORDER BY due LIMIT ?");
 
     public Statement FirstDue { get; } = connection.Prepare("SELECT due FROM timers ORDER BY due LIMIT 1");
 

@@ -16,5 +16,8 @@ internal sealed record NewInstance
     /// <summary>When to start, in ticks UTC; 0 for now.</summary>
     public long StartAt { get; init; }
 
+    /// <summary>The span that started it, as <see cref="TraceText"/> writes it; null if none was traced.</summary>
+    public string? Trace { get; init; }
+
     public ParentLink? Parent { get; init; }
 }

@@ -12,6 +12,9 @@ internal static class Schema
     /// <summary>Says in SQLite's <c>application_id</c> that the file is a task hub: "CTH1".</summary>
     public const int ApplicationId = 0x43544831;
 
+    /// <summary>Adds to the instances of an older store what it may lack; engines that do not know it are not disturbed.</summary>
+    public const string AddTrace = "ALTER TABLE instances ADD COLUMN trace TEXT";
+
     /// <summary>Makes the tables of an empty store.</summary>
     public const string Create = """
         CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -21,7 +24,7 @@ internal static class Schema
             key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, version TEXT NOT NULL, generation INTEGER NOT NULL,
             status INTEGER NOT NULL, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
             input TEXT, output TEXT, custom_status TEXT, failure TEXT, tags TEXT,
-            parent_key INTEGER, parent_generation INTEGER, parent_task INTEGER, parent_id TEXT, parent_name TEXT);
+            parent_key INTEGER, parent_generation INTEGER, parent_task INTEGER, parent_id TEXT, parent_name TEXT, trace TEXT);
         CREATE INDEX instances_by_parent ON instances(parent_key) WHERE parent_key IS NOT NULL;
 
         CREATE TABLE history(

@@ -24,7 +24,7 @@ internal sealed class StoreReader : IDisposable
         history = connection.Prepare("SELECT type, at, task, name, target, due, data FROM history WHERE instance = ? ORDER BY position");
         inbox = connection.Prepare("SELECT seq, generation, type, task, name, data FROM inbox WHERE instance = ? ORDER BY rank, seq LIMIT ?");
         activities = connection.Prepare(
-            "SELECT a.seq, a.instance, i.id, a.generation, a.task, h.name, h.target, h.data FROM activities a " +
+            "SELECT a.seq, a.instance, i.id, a.generation, a.task, h.name, h.target, h.data, h.at, i.trace FROM activities a " +
             "JOIN instances i ON i.key = a.instance JOIN history h ON h.instance = a.instance AND h.position = a.position " +
             "WHERE a.seq > ? ORDER BY a.seq LIMIT ?");
     }
@@ -61,7 +61,7 @@ internal sealed class StoreReader : IDisposable
         {
             items.Add(new ActivityItem(
                 activities.Int64(0), activities.Int64(1), activities.Text(2)!, activities.Int64(3), activities.Int32(4),
-                activities.Text(5)!, activities.Text(6) ?? "", activities.Text(7)));
+                activities.Text(5)!, activities.Text(6) ?? "", activities.Text(7), activities.Int64(8), activities.Text(9)));
         }
 
         return items;

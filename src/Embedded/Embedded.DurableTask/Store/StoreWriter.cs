@@ -159,6 +159,7 @@ internal sealed class StoreWriter : IDisposable
             throw;
         }
 
+        HubMetrics.Committed(operations.Count);
         published(session.Effects);
         foreach (var operation in operations)
         {

@@ -104,7 +104,7 @@ internal sealed partial class WriteSession
         var parent = start.Parent;
         instances.Insert.Bind(
             key, start.Id, start.Name, start.Version, (int)OrchestrationRuntimeStatus.Pending, now, now, start.Input, start.TagsJson,
-            parent?.Key, parent?.Generation, parent?.TaskId, parent?.Id, parent?.Name).Run();
+            parent?.Key, parent?.Generation, parent?.TaskId, parent?.Id, parent?.Name, start.Trace).Run();
         Effects.Changed.Add(start.Id);
         if (start.StartAt > now)
         {

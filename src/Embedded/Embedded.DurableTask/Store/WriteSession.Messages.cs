@@ -47,8 +47,9 @@ internal sealed partial class WriteSession
     /// <returns>When the next timer is due, in ticks UTC; the largest number if there is none.</returns>
     public long FireTimers(long now)
     {
-        foreach (var (key, task, generation) in DueTimers(now))
+        foreach (var (key, task, generation, due) in DueTimers(now))
         {
+            HubMetrics.TimerFired(due, now);
             messages.DeleteTimer.Bind(key, task).Run();
             var started = task == StartTimer;
             Deliver(key, started ? RankOfStart : RankOfMessage, generation, new HistoryEvent
@@ -63,18 +64,18 @@ internal sealed partial class WriteSession
             return long.MaxValue;
         }
 
-        var due = messages.FirstDue.Int64(0);
+        var next = messages.FirstDue.Int64(0);
         messages.FirstDue.Reset();
-        return due;
+        return next;
     }
 
-    private List<(long Key, int Task, long Generation)> DueTimers(long now)
+    private List<(long Key, int Task, long Generation, long Due)> DueTimers(long now)
     {
-        var due = new List<(long, int, long)>();
+        var due = new List<(long, int, long, long)>();
         messages.DueTimers.Bind(now, MostTimersAtOnce);
         while (messages.DueTimers.Read())
         {
-            due.Add((messages.DueTimers.Int64(0), messages.DueTimers.Int32(1), messages.DueTimers.Int64(2)));
+            due.Add((messages.DueTimers.Int64(0), messages.DueTimers.Int32(1), messages.DueTimers.Int64(2), messages.DueTimers.Int64(3)));
         }
 
         return due;

@@ -69,7 +69,8 @@ internal sealed partial class WriteSession
         var seq = NextNumber();
         steps.AddActivity.Bind(seq, instance.Key, instance.Generation, scheduled.TaskId, position).Run();
         Effects.Activities.Add(new ActivityItem(
-            seq, instance.Key, instance.Id, instance.Generation, scheduled.TaskId, scheduled.Name!, scheduled.Target ?? "", scheduled.Data));
+            seq, instance.Key, instance.Id, instance.Generation, scheduled.TaskId, scheduled.Name!, scheduled.Target ?? "", scheduled.Data,
+            scheduled.At, instance.Trace));
     }
 
     private void StartOver(InstanceRecord instance, StepCommit.Restart next)

@@ -29,10 +29,13 @@ public class ActivityTests
         Assert.Equal(5, ended.ReadInputAs<int>());
     }
 
+    /// <summary>How many activities, and whether each step replays. The official test host takes a minute for what the embedded engine does in a second.</summary>
+    public static TheoryData<int, bool> FanOuts => TestHost.IsOfficial
+        ? new() { { 10, true }, { 50, true } }
+        : new() { { 10, false }, { 500, true }, { 3000, false } };
+
     [Theory]
-    [InlineData(10, false)]
-    [InlineData(500, true)]
-    [InlineData(3000, false)]
+    [MemberData(nameof(FanOuts))]
     public async Task A_fan_out_gives_every_result_in_order(int width, bool replayAlways)
     {
         await using var host = await TestHost.StartAsync(

@@ -2,7 +2,7 @@ namespace Embedded.DurableTask.Tests.Behaviour;
 
 public class StartTests
 {
-    [Fact]
+    [RealBackendFact("starts an id in use again")]
     public async Task An_id_in_use_by_a_running_instance_is_refused()
     {
         await using var host = await TestHost.StartAsync(Register);
@@ -38,7 +38,7 @@ public class StartTests
         await Assert.ThrowsAsync<OrchestrationAlreadyExistsException>(() => host.Client.ScheduleNewOrchestrationInstanceAsync("Echo", 2, options));
     }
 
-    [Fact]
+    [RealBackendFact("starts scheduled instances at once")]
     public async Task A_start_can_be_scheduled()
     {
         await using var host = await TestHost.StartAsync(Register);

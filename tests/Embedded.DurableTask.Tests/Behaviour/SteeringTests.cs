@@ -15,7 +15,7 @@ public class SteeringTests
         Assert.Equal("enough", ended.ReadOutputAs<string>());
     }
 
-    [Fact]
+    [RealBackendFact("leaves sub-orchestrations alone")]
     public async Task Termination_can_reach_sub_orchestrations()
     {
         await using var host = await TestHost.StartAsync(Waits);

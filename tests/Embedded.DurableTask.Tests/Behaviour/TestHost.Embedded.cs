@@ -16,6 +16,9 @@ internal sealed class TestHost : IAsyncDisposable
         this.folder = folder;
     }
 
+    /// <summary>Which engine this is.</summary>
+    public static bool IsOfficial => false;
+
     public DurableTaskClient Client => host.Services.GetRequiredService<DurableTaskClient>();
 
     /// <param name="register">Adds orchestrators and activities.</param>

@@ -67,6 +67,12 @@ internal static class Problems
         StatusCodes.Status409Conflict,
         "Only a batch whose submit was paid and not delivered takes a decision.");
 
+    public static IResult DecidedOtherwise() => Problem(
+        "decided-otherwise",
+        "The batch was decided otherwise",
+        StatusCodes.Status409Conflict,
+        "Somebody has decided about this payment already, and not like this. Ask for the run's status.");
+
     private static IResult Problem(
         string type, string title, int status, string detail, IDictionary<string, object?>? extensions = null) =>
         Results.Problem(Details(type, title, status, detail, extensions));

@@ -1,19 +1,12 @@
-using System.Text.Json;
 using Clado.Functions.Intake;
 using Clado.Functions.Runs;
 
 namespace Clado.Functions.Operations;
 
 /// <summary><c>POST /api/runs/{id}/batches/{index}/decision</c>: a person's word about a submit that was paid and not delivered.</summary>
-public sealed class DecideBatch
+public sealed class DecideBatch(RunBlobs runs)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
-    };
-
-    /// <summary>Passes the decision on to the batch.</summary>
+    /// <summary>Stores the decision and passes it on to the batch. The same decision again changes nothing and is accepted.</summary>
     /// <param name="request"><c>{"action":"supply-job-id","job_id":"…"}</c>, or the action <c>pay-again</c> or <c>give-up</c>.</param>
     /// <param name="id">The run's id.</param>
     /// <param name="index">The batch's place in the run, from 0.</param>
@@ -27,33 +20,50 @@ public sealed class DecideBatch
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
-        var instance = EnrichBatch.InstanceId(id, index);
-        if (!RunId.IsValid(id) || await client.GetInstanceAsync(instance, getInputsAndOutputs: true, cancellation) is not { } batch)
+        if (!RunId.IsValid(id) || index < 0)
         {
             return Problems.NoSuchRun();
         }
 
-        if (batch.ReadCustomStatusAs<BatchProgress>()?.Phase != BatchProgress.WaitingForOperator || !batch.IsRunning)
+        (SubmitDecision? decision, IResult? problem) = await DecisionBody.ReadAsync(request, cancellation);
+        if (decision is null)
         {
-            return Problems.NotWaiting();
+            return problem!;
         }
 
-        SubmitDecision? decision;
-        try
+        var instance = EnrichBatch.InstanceId(id, index);
+        if (await client.GetInstanceAsync(instance, getInputsAndOutputs: true, cancellation) is not { } batch)
         {
-            decision = await JsonSerializer.DeserializeAsync<SubmitDecision>(request.Body, Json, cancellation);
-        }
-        catch (JsonException exception)
-        {
-            return Problems.InvalidField(exception.Path ?? "$", "Send {\"action\":\"supply-job-id\",\"job_id\":\"…\"}, or the action pay-again or give-up.");
+            return Problems.NoSuchRun();
         }
 
-        if (decision is null || (decision.Action == SubmitDecisionAction.SupplyJobId && string.IsNullOrWhiteSpace(decision.JobId)))
+        if (!batch.IsRunning || batch.ReadCustomStatusAs<BatchProgress>()?.DecisionFor is not { } call)
         {
-            return Problems.InvalidField("job_id", "The action supply-job-id needs the job's id.");
+            return await IsLatestAsync(id, index, decision, cancellation) ? Results.Accepted() : Problems.NotWaiting();
+        }
+
+        decision = decision with { Call = call };
+        var path = $"{RunBlobs.Decisions(id, index)}{call}.json";
+        if (!await runs.TryCreateAsync(path, decision, cancellation)
+            && await runs.FindAsync<SubmitDecision>(path, cancellation) != decision)
+        {
+            return Problems.DecidedOtherwise();
         }
 
         await client.RaiseEventAsync(instance, EnrichBatch.DecisionEvent, decision, cancellation);
         return Results.Accepted();
+    }
+
+    /// <summary>Whether the batch went on because of this very decision: its sender may not have heard that it was accepted.</summary>
+    private async Task<bool> IsLatestAsync(string id, int index, SubmitDecision decision, CancellationToken cancellation)
+    {
+        string? latest = null;
+        await foreach (var name in runs.ListAsync(RunBlobs.Decisions(id, index), cancellation))
+        {
+            latest = name;
+        }
+
+        return latest is not null && await runs.FindAsync<SubmitDecision>(latest, cancellation) is { } stored
+            && stored with { Call = null } == decision;
     }
 }

@@ -1,42 +1,31 @@
-using Clado.Functions.Intake;
 using Clado.Functions.Paying.Ledger;
-using Clado.Payments;
+using Clado.Functions.Runs;
 
 namespace Clado.Functions.Operations;
 
-/// <summary><c>GET /api/ledger?run={id}</c>: every signed payment of a run, with a total that is the chain's.</summary>
-public sealed class GetLedger(PaymentLedger ledger)
+/// <summary><c>GET /api/ledger?run={id}&amp;from={date}&amp;to={date}</c>: every signed payment, with totals that are the chain's.</summary>
+public sealed class GetLedger(LedgerReader ledger, TimeProvider time)
 {
-    /// <summary>Reads the payments of a run.</summary>
-    /// <param name="request">The request, with the run in its query.</param>
+    /// <summary>Streams payments as JSON, or as CSV with <c>format=csv</c> or <c>Accept: text/csv</c>.</summary>
+    /// <param name="request">A run, or a time of at most ten years; dates are UTC days, both included.</param>
     /// <param name="cancellation">The caller has gone.</param>
     [Function(nameof(GetLedger))]
-    public async Task<IResult> Run(
+    public IResult Run(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "ledger")] HttpRequest request, CancellationToken cancellation)
     {
-        var run = request.Query["run"].ToString();
-        if (!RunId.IsValid(run))
+        (LedgerQuery? query, IResult? problem) = LedgerQuery.Read(request, time.GetUtcNow());
+        if (query is null)
         {
-            return Problems.InvalidField("run", "Name a run: /api/ledger?run={id}.");
+            return problem!;
         }
 
-        List<LedgerEntry> payments = [];
-        await foreach (LedgerEntry entry in ledger.ReadAsync(run, cancellation))
-        {
-            payments.Add(entry);
-        }
-
-        return Results.Ok(new LedgerView(
-            payments,
-            payments.Aggregate(BaseUnits.Zero, (sum, entry) => sum + entry.Amount),
-            payments.Aggregate(BaseUnits.Zero, (sum, entry) => sum + entry.Fee),
-            payments.Count(entry => entry.Status == PaymentStatus.Unsettled)));
+        IAsyncEnumerable<LedgerEntry> payments = Read(query, cancellation);
+        return query.AsCsv
+            ? Results.Stream(output => LedgerCsv.WriteAsync(output, payments, cancellation), MediaTypes.Csv, "ledger.csv")
+            : Results.Stream(output => LedgerJson.WriteAsync(output, payments, cancellation), MediaTypes.Json);
     }
-}
 
-/// <summary>Payments and their sums.</summary>
-/// <param name="Payments">Every signed payment.</param>
-/// <param name="TotalBaseUnits">What the recipients received.</param>
-/// <param name="FeesBaseUnits">What the chain took besides.</param>
-/// <param name="Unsettled">How many are not known to have ended.</param>
-public sealed record LedgerView(IReadOnlyList<LedgerEntry> Payments, BaseUnits TotalBaseUnits, BaseUnits FeesBaseUnits, int Unsettled);
+    private IAsyncEnumerable<LedgerEntry> Read(LedgerQuery query, CancellationToken cancellation) => query.Run is { } run
+        ? ledger.ReadRunAsync(run, cancellation).Where(entry => entry.SignedAt >= query.From && entry.SignedAt < query.To)
+        : ledger.ReadTimeAsync(query.From, query.To, cancellation);
+}

@@ -22,17 +22,24 @@ internal static class RunReader
 
         RunProgress progress = run.ReadCustomStatusAs<RunProgress>() ?? new(null, 0, [], RunTotals.Zero, null);
         List<BatchProgress> batches = [];
+        List<WaitingBatch> waiting = [];
         foreach (var index in progress.ActiveBatches)
         {
             OrchestrationMetadata? batch = await client.GetInstanceAsync(
                 EnrichBatch.InstanceId(runId, index), getInputsAndOutputs: true, cancellation);
-            if (batch?.ReadCustomStatusAs<BatchProgress>() is { } under)
+            if (batch?.ReadCustomStatusAs<BatchProgress>() is not { } under)
             {
-                batches.Add(under);
+                continue;
+            }
+
+            batches.Add(under);
+            if (under.DecisionFor is not null && batch.IsRunning)
+            {
+                waiting.Add(new(index, under.Message, new Uri(app, $"/api/runs/{runId}/batches/{index}/decision")));
             }
         }
 
-        return UnderWay(run, progress, batches, app);
+        return UnderWay(run, progress, batches, app) with { WaitingForDecision = waiting };
     }
 
     private static RunView UnderWay(OrchestrationMetadata run, RunProgress progress, List<BatchProgress> batches, Uri app)

@@ -33,6 +33,9 @@ public sealed record RunView
     /// <summary>What an operator should know.</summary>
     public string? Message { get; init; }
 
+    /// <summary>Batches that were paid for and not delivered, and go on only with a person's word.</summary>
+    public IReadOnlyList<WaitingBatch> WaitingForDecision { get; init; } = [];
+
     /// <summary>When the run was accepted.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -41,6 +44,16 @@ public sealed record RunView
 
     /// <summary>What there is, or will be.</summary>
     public required RunLinks Links { get; init; }
+}
+
+/// <summary>A batch that waits for a person.</summary>
+/// <param name="Batch">Its place in the run, from 0.</param>
+/// <param name="Message">What happened.</param>
+/// <param name="Decision">Where to POST the decision.</param>
+public sealed record WaitingBatch(int Batch, string? Message, Uri Decision)
+{
+    /// <summary>What can be said: the values of <c>action</c>.</summary>
+    public IReadOnlyList<string> Actions { get; } = ["supply-job-id", "pay-again", "give-up"];
 }
 
 /// <summary>Where each row of a run is.</summary>

@@ -17,6 +17,7 @@ public sealed class AuthorizePayment(
     PaymentLedger ledger,
     SpendBudget budget,
     ReservationRelease release,
+    CircuitBreaker breaker,
     RunBlobs runs,
     PaidHttpClient gateway,
     TempoCharge charge,
@@ -69,6 +70,11 @@ public sealed class AuthorizePayment(
             return Refused(missing);
         }
 
+        if (await breaker.FindWaitAsync(call, cancellation) is { } wait)
+        {
+            return CircuitOpen(call, wait);
+        }
+
         ReadOnlyMemory<byte> body = await runs.ReadAsync(call.BodyBlob, cancellation);
         Uri uri = call.At(gatewayOptions.Value);
         for (var asked = 1; ; asked++)
@@ -95,6 +101,11 @@ public sealed class AuthorizePayment(
         if (decision is not PaymentAllowed allowed)
         {
             return Refused((PaymentRefused)decision);
+        }
+
+        if (await breaker.EnterAsync(call, cancellation) is { } wait)
+        {
+            return CircuitOpen(call, wait);
         }
 
         BaseUnits amount = allowed.Charge.Amount;
@@ -149,6 +160,12 @@ public sealed class AuthorizePayment(
         MaxFee = _spending.MaxFee,
         Now = time.GetUtcNow(),
     };
+
+    private static Authorization CircuitOpen(PaidCall call, TimeSpan wait) => new(
+        AuthorizationKind.Refused,
+        Code: SpendRefusals.CircuitOpen,
+        Reason: $"The latest payments for {call.Operation} brought nothing, so no more is paid for it until a free probe succeeds (Spending__BreakerFailures, Spending__BreakerCooldown). GET /api/ledger has them.",
+        RetryAfter: wait);
 
     private Authorization OverCap(BaseUnits amount, BudgetRefusal refusal)
     {

@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Identity;
+using Clado.Functions.Operations;
 using Clado.Functions.Paying.Ledger;
 using Clado.Payments;
 using Clado.Payments.Signing;
@@ -18,6 +19,9 @@ internal static class PayingServices
         services.AddSingleton<PaymentLedger>();
         services.AddSingleton<SpendBudget>();
         services.AddSingleton<ReservationRelease>();
+        services.AddSingleton<CircuitBreaker>();
+        services.AddSingleton<LedgerReader>();
+        services.AddSingleton<UnsettledReader>();
         services.AddSingleton(CreateGateway);
         services.AddSingleton(provider => new TempoRpc(new Web3(provider.GetRequiredService<IOptions<TempoOptions>>().Value.RpcUrl!.ToString())));
         services.AddSingleton<TempoSettlement>();

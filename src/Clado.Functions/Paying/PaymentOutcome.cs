@@ -41,6 +41,9 @@ public sealed record PaymentOutcome(
     string? Reason = null,
     TimeSpan? RetryAfter = null)
 {
+    /// <summary>Whether the policy says no for a time only: nothing was signed, and after <see cref="RetryAfter"/> it may say yes.</summary>
+    public bool IsHeldUp => Kind == PaymentOutcomeKind.Refused && RetryAfter is not null;
+
     /// <summary>Whether money moved.</summary>
     public bool Paid => Amount > BaseUnits.Zero;
 }

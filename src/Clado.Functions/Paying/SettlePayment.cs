@@ -14,24 +14,22 @@ public sealed record SettlementRequest(PaidCall Call, SentAnswer? Answer, bool F
 
 /// <summary>
 /// Third step of a paid call: asks the chain whether the money moved, records it, and turns the reservation into the cost.
-/// It only reads the chain, so it may be repeated.
+/// It only reads the chain, so it may be repeated. A call without a credential is given up here, so that none can be made any more.
 /// </summary>
 public sealed class SettlePayment(
     PaymentLedger ledger,
     SpendBudget budget,
     ReservationRelease release,
+    CircuitBreaker breaker,
     TempoSettlement settlement,
     TimeProvider time,
     ILogger<SettlePayment> logger)
 {
     /// <summary>How long after its validity a payment may stay open before an operator hears of it.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private static readonly Authorization Abandoned = new(
         AuthorizationKind.Refused, Code: SpendRefusals.Abandoned, Reason: "The call was given up before anything was signed.");
-
-    private static readonly SettlementResult Unpaid = new(SettlementKind.NotPaid, BaseUnits.Zero, BaseUnits.Zero);
-    private static readonly SettlementResult Pending = new(SettlementKind.Pending, BaseUnits.Zero, BaseUnits.Zero);
 
     /// <summary>Asks the chain.</summary>
     /// <param name="request">The call and what came back for it.</param>
@@ -43,7 +41,7 @@ public sealed class SettlePayment(
         CredentialPlace place = await release.GiveUpAsync(call, Abandoned, cancellation);
         if (place.Credential is not { } signed)
         {
-            return Unpaid;
+            return new(SettlementKind.NotPaid, BaseUnits.Zero, BaseUnits.Zero);
         }
 
         if (await ledger.FindOutcomeAsync(call, cancellation) is { } known)
@@ -51,72 +49,107 @@ public sealed class SettlePayment(
             return await CloseAsync(call, known.Status, known.Document, cancellation);
         }
 
-        Settlement found = await settlement.FindAsync(SignedDocuments.Query(signed), cancellation);
-        return found switch
+        return await FindAsync(call, signed, cancellation) switch
         {
             SettlementPaid paid => await PaidAsync(request, signed, paid, cancellation),
-            SettlementNotPaid unpaid => await CloseAsync(call, PaymentStatus.NotPaid, NotPaid(request, unpaid), cancellation),
-            _ => StillOpen(call, signed),
+            SettlementNotPaid unpaid => await NotPaidAsync(request, unpaid, cancellation),
+            SettlementPending pending => await PendingAsync(call, signed, pending, cancellation),
+            Settlement other => throw new InvalidOperationException($"{other.GetType().Name} is no settlement that is known here."),
         };
+    }
+
+    private async Task<Settlement> FindAsync(PaidCall call, SignedDocument signed, CancellationToken cancellation)
+    {
+        try
+        {
+            return await settlement.FindAsync(SignedDocuments.Query(signed), cancellation);
+        }
+        catch (Exception exception) when (!cancellation.IsCancellationRequested)
+        {
+            await NoteUnknownAsync(call, signed, $"The chain could not be asked: {exception.GetType().Name}.", cancellation);
+            throw;
+        }
     }
 
     /// <summary>Records a payment. A fee that the node cannot tell counts as the most it can have been.</summary>
     private async Task<SettlementResult> PaidAsync(
         SettlementRequest request, SignedDocument signed, SettlementPaid paid, CancellationToken cancellation)
     {
-        var delivered = request.Answer?.Delivered == true;
+        SentAnswer? answer = await DeliveredAsync(request, cancellation) ?? request.Answer;
         BaseUnits fee = paid.Fee ?? signed.MaxFee;
-        if (!delivered && !request.Final)
+        if (answer?.Delivered != true && !request.Final)
         {
             return new(SettlementKind.Paid, signed.Amount, fee, paid.TransactionHash);
         }
 
-        OutcomeDocument outcome = new()
+        OutcomeDocument outcome = Outcome(answer) with
         {
             Amount = signed.Amount,
             Fee = fee,
             TransactionHash = paid.TransactionHash,
             BlockNumber = paid.BlockNumber,
-            StatusCode = request.Answer?.StatusCode ?? 0,
-            At = time.GetUtcNow(),
         };
-        PaymentStatus status = delivered ? PaymentStatus.Settled : PaymentStatus.PaidNotDelivered;
-        if (!delivered)
+        if (answer?.Delivered == true)
         {
-            OperatorEvents.PaidNotDelivered(logger, request.Call.RunId, request.Call.Name, signed.Amount, paid.TransactionHash);
+            return await CloseAsync(request.Call, PaymentStatus.Settled, outcome, cancellation);
         }
 
-        return await CloseAsync(request.Call, status, outcome, cancellation);
+        OperatorEvents.PaidNotDelivered(logger, request.Call.RunId, request.Call.Name, signed.Amount, paid.TransactionHash);
+        return await CloseAsync(request.Call, PaymentStatus.PaidNotDelivered, outcome, cancellation);
     }
 
-    private SettlementResult StillOpen(PaidCall call, SignedDocument signed)
+    private async Task<SettlementResult> NotPaidAsync(
+        SettlementRequest request, SettlementNotPaid unpaid, CancellationToken cancellation)
+    {
+        SentAnswer? answer = await DeliveredAsync(request, cancellation) ?? request.Answer;
+        OutcomeDocument outcome = Outcome(answer) with { Fee = unpaid.Fee ?? BaseUnits.Zero };
+        return await CloseAsync(request.Call, PaymentStatus.NotPaid, outcome, cancellation);
+    }
+
+    private async Task<SettlementResult> PendingAsync(
+        PaidCall call, SignedDocument signed, SettlementPending pending, CancellationToken cancellation)
+    {
+        await NoteUnknownAsync(call, signed, "It is not in the chain, and the chain's time is not past its validity.", cancellation);
+        return new(SettlementKind.Pending, BaseUnits.Zero, BaseUnits.Zero, RetryAt: pending.RetryAfter);
+    }
+
+    /// <summary>What was delivered, also when another execution of the step before received it.</summary>
+    private async Task<SentAnswer?> DeliveredAsync(SettlementRequest request, CancellationToken cancellation) =>
+        request.Answer?.Delivered == true ? request.Answer
+        : await ledger.FindDeliveredAsync(request.Call, cancellation) is { } stored ? new(stored.StatusCode, true, null, stored.ReceiptReference)
+        : null;
+
+    private OutcomeDocument Outcome(SentAnswer? answer) => new()
+    {
+        Amount = BaseUnits.Zero,
+        Fee = BaseUnits.Zero,
+        StatusCode = answer?.StatusCode ?? 0,
+        ReceiptReference = answer?.ReceiptReference,
+        At = time.GetUtcNow(),
+    };
+
+    private async Task NoteUnknownAsync(PaidCall call, SignedDocument signed, string reason, CancellationToken cancellation)
     {
         if (time.GetUtcNow() - signed.ValidBefore > Patience)
         {
             OperatorEvents.Unsettled(logger, call.RunId, call.Name, signed.TransactionHash, signed.ValidBefore);
+            await ledger.NoteUnknownAsync(call, new(reason, time.GetUtcNow()), cancellation);
         }
-
-        return Pending;
     }
 
-    private OutcomeDocument NotPaid(SettlementRequest request, SettlementNotPaid unpaid) => new()
-    {
-        Amount = BaseUnits.Zero,
-        Fee = unpaid.Fee ?? BaseUnits.Zero,
-        StatusCode = request.Answer?.StatusCode ?? 0,
-        At = time.GetUtcNow(),
-    };
-
+    /// <summary>The first end that is stored is the call's; everything after it follows from that one.</summary>
     private async Task<SettlementResult> CloseAsync(
         PaidCall call, PaymentStatus status, OutcomeDocument outcome, CancellationToken cancellation)
     {
-        await ledger.CloseAsync(call, status, outcome, cancellation);
+        outcome = await ledger.CloseAsync(call, status, outcome, cancellation);
         if (await ledger.FindReservedAsync(call, cancellation) is { } reserved)
         {
             await budget.SettleAsync(call, reserved.At, outcome.Amount + outcome.Fee, cancellation);
         }
 
+        var delivered = outcome.StatusCode is >= 200 and < 300;
+        await breaker.RecordAsync(call, delivered, cancellation);
         SettlementKind kind = status == PaymentStatus.NotPaid ? SettlementKind.NotPaid : SettlementKind.Paid;
-        return new(kind, outcome.Amount, outcome.Fee, outcome.TransactionHash);
+        return new(kind, outcome.Amount, outcome.Fee, outcome.TransactionHash, delivered);
     }
 }

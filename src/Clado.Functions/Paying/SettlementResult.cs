@@ -20,4 +20,12 @@ public enum SettlementKind
 /// <param name="Amount">What the recipient received.</param>
 /// <param name="Fee">What the chain took besides.</param>
 /// <param name="TransactionHash">The transaction that moved the money.</param>
-public sealed record SettlementResult(SettlementKind Kind, BaseUnits Amount, BaseUnits Fee, string? TransactionHash = null);
+/// <param name="Delivered">Whether what was asked for is in the call's answer blob.</param>
+/// <param name="RetryAt">When the chain can be expected to know, while it is pending.</param>
+public sealed record SettlementResult(
+    SettlementKind Kind,
+    BaseUnits Amount,
+    BaseUnits Fee,
+    string? TransactionHash = null,
+    bool Delivered = false,
+    DateTimeOffset? RetryAt = null);

@@ -10,75 +10,100 @@ namespace Clado.Functions.Runs;
 internal static class BatchSubmit
 {
     private const int MaxTries = 5;
+    private const int CallsPerGeneration = 20;
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
     private static readonly TaskOptions Repeatable = TaskOptions.FromRetryPolicy(
         new RetryPolicy(10, TimeSpan.FromSeconds(2), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(5)));
 
+    /// <summary>Submits a batch.</summary>
+    /// <returns>With a job, or with the batch's end; with neither, the batch goes on in a new generation.</returns>
     public static async Task<(BatchInput Batch, BatchResult? Result)> SubmitAsync(TaskOrchestrationContext context, BatchInput batch)
     {
         TimeSpan wait = FirstWait;
-        for (var tries = 1; ; tries++)
+        var tries = 0;
+        for (var calls = 0; calls < CallsPerGeneration; calls++)
         {
-            context.SetCustomStatus(new BatchProgress("submitting", batch.Rows, null, batch.Totals));
-            PaidCall call = EnrichBatch.Call(
-                batch,
-                CladoOperation.BulkContacts,
-                RunBlobs.SubmitBody(batch.RunId, batch.Index),
-                CladoPrices.BulkContacts(batch.Rows, batch.EmailEnrichment, batch.PhoneEnrichment));
-            PaymentOutcome outcome = await context.PayAsync(call);
-            batch = batch with { Calls = batch.Calls + 1, Totals = batch.Totals.Add(outcome) };
-            var undelivered = outcome.Kind == PaymentOutcomeKind.PaidNotDelivered ? outcome.Reason : null;
-            if (outcome.Kind == PaymentOutcomeKind.Delivered)
+            (batch, PaidCall call, PaymentOutcome outcome) = await PayAsync(context, batch);
+            if (outcome.Kind is PaymentOutcomeKind.Delivered or PaymentOutcomeKind.PaidNotDelivered)
             {
-                SubmitReading reading = await context.CallActivityAsync<SubmitReading>(
-                    nameof(ReadSubmit), new SubmitAnswer(batch.RunId, batch.Index, call.AnswerBlob), Repeatable);
-                if (reading.JobId is { } jobId)
-                {
-                    return (Submitted(context, batch, jobId), null);
-                }
-
-                undelivered = reading.Message;
-            }
-
-            if (undelivered is not null)
-            {
-                (batch, BatchResult? end) = await AskAsync(context, batch, undelivered);
+                (batch, BatchResult? end) = await FinishAsync(context, batch, call, outcome);
                 if (end is not null || batch.JobId is not null)
                 {
                     return (batch, end);
                 }
 
                 tries = 0;
-                continue;
             }
-
-            if (IsFinal(outcome, tries))
+            else if (outcome.IsHeldUp)
+            {
+                await HeldUpAsync(context, batch, outcome);
+            }
+            else if (IsFinal(outcome, ++tries))
             {
                 return (batch, EnrichBatch.End(context, batch, BatchStatus.Failed, $"The submit of batch {batch.Index} failed: {outcome.Reason}"));
             }
-
-            await context.CreateTimer(outcome.RetryAfter is { } asked && asked > wait ? asked : wait, CancellationToken.None);
-            wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
+            else
+            {
+                await context.CreateTimer(outcome.RetryAfter is { } asked && asked > wait ? asked : wait, CancellationToken.None);
+                wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
+            }
         }
+
+        return (batch, null);
+    }
+
+    private static async Task<(BatchInput Batch, PaidCall Call, PaymentOutcome Outcome)> PayAsync(
+        TaskOrchestrationContext context, BatchInput batch)
+    {
+        context.SetCustomStatus(Progress(batch, "submitting"));
+        PaidCall call = EnrichBatch.Call(
+            batch,
+            CladoOperation.BulkContacts,
+            RunBlobs.SubmitBody(batch.RunId, batch.Index),
+            CladoPrices.BulkContacts(batch.Rows, batch.EmailEnrichment, batch.PhoneEnrichment));
+        PaymentOutcome outcome = await context.PayAsync(call, message => context.SetCustomStatus(Progress(batch, "settling", message)));
+        return (batch with { Calls = batch.Calls + 1, Totals = batch.Totals.Add(outcome) }, call, outcome);
+    }
+
+    /// <summary>The money moved, or the gateway delivered for nothing: there is a job, or a person has to say how to go on.</summary>
+    private static async Task<(BatchInput Batch, BatchResult? Result)> FinishAsync(
+        TaskOrchestrationContext context, BatchInput batch, PaidCall call, PaymentOutcome outcome)
+    {
+        if (outcome.Kind == PaymentOutcomeKind.PaidNotDelivered)
+        {
+            return await AskAsync(context, batch, call, outcome.Reason);
+        }
+
+        SubmitReading reading = await context.CallActivityAsync<SubmitReading>(
+            nameof(ReadSubmit), new SubmitAnswer(batch.RunId, batch.Index, call.AnswerBlob), Repeatable);
+        return reading.JobId is { } jobId
+            ? (Submitted(context, batch, jobId), null)
+            : await AskAsync(context, batch, call, reading.Message);
+    }
+
+    /// <summary>Nothing was signed, and nothing can be until later: the batch waits and says so.</summary>
+    private static Task HeldUpAsync(TaskOrchestrationContext context, BatchInput batch, PaymentOutcome outcome)
+    {
+        DateTime due = context.CurrentUtcDateTime + outcome.RetryAfter!.Value;
+        context.SetCustomStatus(Progress(batch, BatchProgress.HeldUp, $"Batch {batch.Index} waits until {due:u} to submit: {outcome.Reason}"));
+        return context.CreateTimer(due, CancellationToken.None);
     }
 
     /// <summary>Waits for a person. The job's id lets the batch go on; paying again leaves it without one.</summary>
     private static async Task<(BatchInput Batch, BatchResult? Result)> AskAsync(
-        TaskOrchestrationContext context, BatchInput batch, string? reason)
+        TaskOrchestrationContext context, BatchInput batch, PaidCall call, string? reason)
     {
-        context.SetCustomStatus(new BatchProgress(
-            BatchProgress.WaitingForOperator,
-            batch.Rows,
-            null,
-            batch.Totals,
-            Message: $"Batch {batch.Index} was paid for and not delivered ({reason}). Decide: supply-job-id, pay-again or give-up."));
+        var message = $"Batch {batch.Index} was paid for and not delivered ({reason}). Decide: supply-job-id, pay-again or give-up.";
+        context.SetCustomStatus(Progress(batch, BatchProgress.WaitingForOperator, message) with { DecisionFor = call.Name });
         while (true)
         {
             SubmitDecision decision = await context.WaitForExternalEvent<SubmitDecision>(EnrichBatch.DecisionEvent);
             switch (decision.Action)
             {
+                case var _ when decision.Call != call.Name:
+                    continue;
                 case SubmitDecisionAction.SupplyJobId when !string.IsNullOrWhiteSpace(decision.JobId):
                     SuppliedJob supplied = new(batch.RunId, batch.Index, decision.JobId);
                     await context.CallActivityAsync(nameof(StoreJob), supplied, Repeatable);
@@ -90,6 +115,9 @@ internal static class BatchSubmit
             }
         }
     }
+
+    private static BatchProgress Progress(BatchInput batch, string phase, string? message = null) =>
+        new(phase, batch.Rows, null, batch.Totals, Message: message);
 
     private static BatchInput Submitted(TaskOrchestrationContext context, BatchInput batch, string jobId) =>
         batch with { JobId = jobId, SubmittedAt = context.CurrentUtcDateTime };

@@ -33,6 +33,11 @@ public static class EnrichBatch
         if (batch.JobId is null)
         {
             (batch, result) = await BatchSubmit.SubmitAsync(context, batch);
+            if (batch.JobId is null && result is null)
+            {
+                context.ContinueAsNew(batch);
+                return null;
+            }
         }
 
         for (var polls = 0; result is null; polls++)
@@ -85,7 +90,8 @@ public static class EnrichBatch
         context.SetCustomStatus(Progress(batch, "polling"));
         PaidCall call = Call(
             batch, CladoOperation.BulkContactsStatus, RunBlobs.PollBody(batch.RunId, batch.Index), CladoPrices.BulkContactsStatus);
-        PaymentOutcome outcome = await context.PayAsync(call);
+        PaymentOutcome outcome = await context.PayAsync(
+            call, message => context.SetCustomStatus(Progress(batch, "settling") with { Message = message }));
         batch = batch with
         {
             Calls = batch.Calls + 1,
@@ -94,9 +100,20 @@ public static class EnrichBatch
         return outcome.Kind switch
         {
             PaymentOutcomeKind.Delivered => await ReadAsync(context, batch, call),
+            PaymentOutcomeKind.Refused when outcome.IsHeldUp => (await HeldUpAsync(context, batch, outcome), null),
             PaymentOutcomeKind.Refused => (batch, End(context, batch, BatchStatus.Failed, $"A poll was refused: {outcome.Reason}")),
             _ => Failed(context, batch, outcome.Reason),
         };
+    }
+
+    /// <summary>The job goes on while a cap or an open circuit keeps its poll from being paid, so its deadline moves by as long.</summary>
+    private static async Task<BatchInput> HeldUpAsync(TaskOrchestrationContext context, BatchInput batch, PaymentOutcome outcome)
+    {
+        DateTime due = context.CurrentUtcDateTime + outcome.RetryAfter!.Value;
+        var message = $"Batch {batch.Index} waits until {due:u} to poll: {outcome.Reason}";
+        context.SetCustomStatus(Progress(batch, BatchProgress.HeldUp, due) with { Message = message });
+        await context.CreateTimer(due, CancellationToken.None);
+        return batch with { PollPlan = batch.PollPlan with { Deadline = batch.PollPlan.Deadline + outcome.RetryAfter.Value } };
     }
 
     private static async Task<(BatchInput Batch, BatchResult? Result)> ReadAsync(

@@ -19,6 +19,15 @@ public sealed class RunBlobs([FromKeyedServices(BlobContainers.Runs)] BlobDocume
     /// <summary>Where the end of a batch is kept.</summary>
     public static string Outcome(string runId, int batch) => $"{runId}/batches/{batch:0000}/outcome.json";
 
+    /// <summary>Where the decisions of a person about a batch are kept.</summary>
+    public static string Decisions(string runId, int batch) => $"{runId}/batches/{batch:0000}/decisions/";
+
+    /// <summary>Whether there is a blob.</summary>
+    public Task<bool> ExistsAsync(string path, CancellationToken cancellation) => documents.ExistsAsync(path, cancellation);
+
+    /// <summary>The names that begin with a prefix, in order.</summary>
+    public IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken cancellation) => documents.ListAsync(prefix, cancellation);
+
     /// <summary>The bytes of a blob.</summary>
     public Task<ReadOnlyMemory<byte>> ReadAsync(string path, CancellationToken cancellation) =>
         documents.ReadBytesAsync(path, cancellation);

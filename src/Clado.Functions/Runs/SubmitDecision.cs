@@ -22,4 +22,5 @@ public enum SubmitDecisionAction
 /// <summary>The payload of the external event of the same name.</summary>
 /// <param name="Action">What to do.</param>
 /// <param name="JobId">The job's id, with <see cref="SubmitDecisionAction.SupplyJobId"/>.</param>
-public sealed record SubmitDecision(SubmitDecisionAction Action, string? JobId = null);
+/// <param name="Call">The call it is about. A decision that comes late, or twice, decides about no other.</param>
+public sealed record SubmitDecision(SubmitDecisionAction Action, string? JobId = null, string? Call = null);

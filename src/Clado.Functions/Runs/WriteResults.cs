@@ -12,7 +12,7 @@ namespace Clado.Functions.Runs;
 public sealed record ResultsRequest(RunInput Input, int Batches);
 
 /// <summary>Merges the batches' answers with the list and writes contacts and manifest.</summary>
-public sealed class WriteResults(RunBlobs runs, RunResults results, PaymentLedger ledger, TimeProvider time, ILogger<WriteResults> logger)
+public sealed class WriteResults(RunBlobs runs, RunResults results, LedgerReader ledger, TimeProvider time, ILogger<WriteResults> logger)
 {
     /// <summary>Writes the results. They follow from what is stored, so the step may be repeated.</summary>
     /// <param name="request">The run.</param>
@@ -55,7 +55,7 @@ public sealed class WriteResults(RunBlobs runs, RunResults results, PaymentLedge
     private async Task<List<LedgerEntry>> ReadPaymentsAsync(string runId, CancellationToken cancellation)
     {
         List<LedgerEntry> payments = [];
-        await foreach (LedgerEntry entry in ledger.ReadAsync(runId, cancellation))
+        await foreach (LedgerEntry entry in ledger.ReadRunAsync(runId, cancellation))
         {
             payments.Add(entry);
         }

@@ -91,6 +91,9 @@ public sealed class BlobDocuments(BlobContainers containers, string name)
         return blob.Content.ToMemory();
     }
 
+    /// <summary>Whether there is a blob of that name.</summary>
+    public async Task<bool> ExistsAsync(string path, CancellationToken cancellation) => await (await BlobAsync(path)).ExistsAsync(cancellation);
+
     /// <summary>A blob of that name, for streaming.</summary>
     public async Task<BlobClient> BlobAsync(string path) => (await containers.GetAsync(name)).GetBlobClient(path);
 

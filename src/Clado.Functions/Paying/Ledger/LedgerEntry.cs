@@ -41,6 +41,9 @@ public sealed record LedgerEntry
     /// <summary>Its block, once mined.</summary>
     public ulong? BlockNumber { get; init; }
 
+    /// <summary>The reference in the gateway's receipt, when it sent one.</summary>
+    public string? ReceiptReference { get; init; }
+
     internal static LedgerEntry From(string path, SignedDocument signed, PaymentStatus status, OutcomeDocument? outcome)
     {
         var slash = path.IndexOf('/', StringComparison.Ordinal);
@@ -58,6 +61,7 @@ public sealed record LedgerEntry
             Payer = signed.Payer,
             TransactionHash = outcome?.TransactionHash ?? signed.TransactionHash,
             BlockNumber = outcome?.BlockNumber,
+            ReceiptReference = outcome?.ReceiptReference,
         };
     }
 }

@@ -80,6 +80,11 @@ public sealed record SentDocument(DateTimeOffset At);
 /// <param name="At">When.</param>
 public sealed record DeliveredDocument(int StatusCode, string? ReceiptReference, DateTimeOffset At);
 
+/// <summary>Settling did not come to an end in the time that it should take. It is no last word: settling goes on.</summary>
+/// <param name="Reason">Why, without anything that could be spent.</param>
+/// <param name="At">When.</param>
+public sealed record UnknownDocument(string Reason, DateTimeOffset At);
+
 /// <summary>How a payment ended, as the chain tells it.</summary>
 public sealed record OutcomeDocument
 {
@@ -94,6 +99,9 @@ public sealed record OutcomeDocument
 
     /// <summary>Its block.</summary>
     public ulong? BlockNumber { get; init; }
+
+    /// <summary>The reference in the gateway's receipt, when there was one.</summary>
+    public string? ReceiptReference { get; init; }
 
     /// <summary>The gateway's HTTP status, 0 when no answer was read.</summary>
     public required int StatusCode { get; init; }

@@ -14,6 +14,7 @@ public sealed class PaymentLedger([FromKeyedServices(BlobContainers.Ledger)] Blo
     private const string Void = "void";
     private const string Sent = "sent";
     private const string Delivered = "delivered";
+    private const string Unknown = "unknown";
 
     /// <summary>Notes that a payment is about to be signed; the first note stays.</summary>
     /// <returns>The note that stays.</returns>
@@ -26,10 +27,14 @@ public sealed class PaymentLedger([FromKeyedServices(BlobContainers.Ledger)] Blo
     public Task<ReservedDocument?> FindReservedAsync(PaidCall call, CancellationToken cancellation) =>
         documents.ReadAsync<ReservedDocument>(Path(call, Reserved), cancellation);
 
-    /// <summary>Stores the one credential of a call.</summary>
+    /// <summary>Stores the one credential of a call, and finds it a place in the index by time.</summary>
     /// <returns>False when the call has one already, or was given up: the new one must never be sent.</returns>
-    public Task<bool> TrySignAsync(PaidCall call, SignedDocument document, CancellationToken cancellation) =>
-        documents.TryCreateAsync(Path(call, Signed), document, cancellation);
+    public async Task<bool> TrySignAsync(PaidCall call, SignedDocument document, CancellationToken cancellation)
+    {
+        LedgerIndexDocument entry = new(document.TransactionHash);
+        await documents.TryCreateAsync(LedgerIndex.Path(call.LedgerPath, document.At), entry, cancellation);
+        return await documents.TryCreateAsync(Path(call, Signed), document, cancellation);
+    }
 
     /// <summary>Decides that a call gets no credential.</summary>
     /// <returns>False when the call has one already, or was given up before.</returns>
@@ -48,6 +53,10 @@ public sealed class PaymentLedger([FromKeyedServices(BlobContainers.Ledger)] Blo
     public Task SendAsync(PaidCall call, SentDocument document, CancellationToken cancellation) =>
         documents.TryCreateAsync(Path(call, Sent), document, cancellation);
 
+    /// <summary>Whether the credential may have left.</summary>
+    public async Task<bool> WasSentAsync(PaidCall call, CancellationToken cancellation) =>
+        await documents.ReadAsync<SentDocument>(Path(call, Sent), cancellation) is not null;
+
     /// <summary>Notes that the gateway delivered.</summary>
     public Task DeliverAsync(PaidCall call, DeliveredDocument document, CancellationToken cancellation) =>
         documents.TryCreateAsync(Path(call, Delivered), document, cancellation);
@@ -56,62 +65,72 @@ public sealed class PaymentLedger([FromKeyedServices(BlobContainers.Ledger)] Blo
     public Task<DeliveredDocument?> FindDeliveredAsync(PaidCall call, CancellationToken cancellation) =>
         documents.ReadAsync<DeliveredDocument>(Path(call, Delivered), cancellation);
 
+    /// <summary>Notes that settling takes longer than it should; it goes on all the same, and an end may follow. The first note stays.</summary>
+    public Task NoteUnknownAsync(PaidCall call, UnknownDocument document, CancellationToken cancellation) =>
+        documents.TryCreateAsync(Path(call, Unknown), document, cancellation);
+
     /// <summary>Closes a call with what the chain says; the first word stays.</summary>
-    public Task CloseAsync(PaidCall call, PaymentStatus status, OutcomeDocument document, CancellationToken cancellation) =>
-        documents.TryCreateAsync(Path(call, PaymentStatusNames.Name(status)), document, cancellation);
+    /// <returns>The word that stays.</returns>
+    public async Task<OutcomeDocument> CloseAsync(
+        PaidCall call, PaymentStatus status, OutcomeDocument document, CancellationToken cancellation)
+    {
+        var path = Path(call, PaymentStatusNames.Name(status));
+        return await documents.TryCreateAsync(path, document, cancellation)
+            ? document
+            : (await documents.ReadAsync<OutcomeDocument>(path, cancellation))!;
+    }
 
     /// <summary>How a call ended, or null while it is open.</summary>
-    public async Task<(PaymentStatus Status, OutcomeDocument Document)?> FindOutcomeAsync(PaidCall call, CancellationToken cancellation)
+    public Task<(PaymentStatus Status, OutcomeDocument Document)?> FindOutcomeAsync(PaidCall call, CancellationToken cancellation) =>
+        FindOutcomeAsync(call.LedgerPath, cancellation);
+
+    /// <summary>All that is known of a call.</summary>
+    /// <param name="call">The call, <c>{run}/{call}</c>.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<CallRecord> ReadRecordAsync(string call, CancellationToken cancellation) => new(
+        await documents.ReadAsync<ReservedDocument>($"{call}/{Reserved}.json", cancellation),
+        Place(await documents.ReadAsync<JsonObject>($"{call}/{Signed}.json", cancellation)),
+        await documents.ReadAsync<SentDocument>($"{call}/{Sent}.json", cancellation),
+        await documents.ReadAsync<DeliveredDocument>($"{call}/{Delivered}.json", cancellation),
+        await documents.ReadAsync<UnknownDocument>($"{call}/{Unknown}.json", cancellation),
+        (await FindOutcomeAsync(call, cancellation))?.Document);
+
+    /// <summary>A payment as an auditor reads it; null when nothing was signed.</summary>
+    /// <param name="call">The call, <c>{run}/{call}</c>.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    internal async Task<LedgerEntry?> FindEntryAsync(string call, CancellationToken cancellation)
+    {
+        if (Place(await documents.ReadAsync<JsonObject>($"{call}/{Signed}.json", cancellation)).Credential is not { } signed)
+        {
+            return null;
+        }
+
+        if (await FindOutcomeAsync(call, cancellation) is { } outcome)
+        {
+            return LedgerEntry.From(call, signed, outcome.Status, outcome.Document);
+        }
+
+        PaymentStatus status = await documents.ReadAsync<UnknownDocument>($"{call}/{Unknown}.json", cancellation) is null
+            ? PaymentStatus.Unsettled
+            : PaymentStatus.Unknown;
+        return LedgerEntry.From(call, signed, status, outcome: null);
+    }
+
+    /// <summary>The call in the name of a document, <c>{run}/{call}</c>, when that is the one with the credential.</summary>
+    internal static string? CallOfSigned(string name) =>
+        name.EndsWith($"/{Signed}.json", StringComparison.Ordinal) ? name[..^(Signed.Length + 6)] : null;
+
+    private async Task<(PaymentStatus Status, OutcomeDocument Document)?> FindOutcomeAsync(string call, CancellationToken cancellation)
     {
         foreach (PaymentStatus status in PaymentStatusNames.Ends)
         {
-            if (await documents.ReadAsync<OutcomeDocument>(Path(call, PaymentStatusNames.Name(status)), cancellation) is { } document)
+            if (await documents.ReadAsync<OutcomeDocument>($"{call}/{PaymentStatusNames.Name(status)}.json", cancellation) is { } document)
             {
                 return (status, document);
             }
         }
 
         return null;
-    }
-
-    /// <summary>The calls of a run that were signed, in the order of their names.</summary>
-    public async IAsyncEnumerable<LedgerEntry> ReadAsync(
-        string runId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
-    {
-        List<string> names = [];
-        await foreach (var path in documents.ListAsync($"{runId}/", cancellation))
-        {
-            if (path.EndsWith($"/{Signed}.json", StringComparison.Ordinal))
-            {
-                names.Add(path[..^(Signed.Length + 6)]);
-            }
-        }
-
-        foreach (var path in names)
-        {
-            if (await ReadEntryAsync(path, cancellation) is { } entry)
-            {
-                yield return entry;
-            }
-        }
-    }
-
-    private async Task<LedgerEntry?> ReadEntryAsync(string path, CancellationToken cancellation)
-    {
-        if (Place(await documents.ReadAsync<JsonObject>($"{path}/{Signed}.json", cancellation)).Credential is not { } signed)
-        {
-            return null;
-        }
-
-        foreach (PaymentStatus status in PaymentStatusNames.Ends)
-        {
-            if (await documents.ReadAsync<OutcomeDocument>($"{path}/{PaymentStatusNames.Name(status)}.json", cancellation) is { } outcome)
-            {
-                return LedgerEntry.From(path, signed, status, outcome);
-            }
-        }
-
-        return LedgerEntry.From(path, signed, PaymentStatus.Unsettled, outcome: null);
     }
 
     private static CredentialPlace Place(JsonObject? document) => document switch

@@ -10,6 +10,10 @@ public enum PaymentStatus
     [JsonStringEnumMemberName("unsettled")]
     Unsettled,
 
+    /// <summary>Signed, and not known how it ended in the time that it should take; settling goes on.</summary>
+    [JsonStringEnumMemberName("unknown")]
+    Unknown,
+
     /// <summary>Paid and delivered.</summary>
     [JsonStringEnumMemberName("settled")]
     Settled,
@@ -23,7 +27,7 @@ public enum PaymentStatus
     PaidNotDelivered,
 }
 
-/// <summary>The names of the documents that end a payment.</summary>
+/// <summary>The names of statuses; an end's name is also its document's.</summary>
 internal static class PaymentStatusNames
 {
     public static IReadOnlyList<PaymentStatus> Ends { get; } =
@@ -31,9 +35,11 @@ internal static class PaymentStatusNames
 
     public static string Name(PaymentStatus status) => status switch
     {
+        PaymentStatus.Unsettled => "unsettled",
+        PaymentStatus.Unknown => "unknown",
         PaymentStatus.Settled => "settled",
         PaymentStatus.NotPaid => "not-paid",
         PaymentStatus.PaidNotDelivered => "paid-not-delivered",
-        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Not an end of a payment."),
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Not a status of a payment."),
     };
 }

@@ -1,0 +1,33 @@
+using Clado.Functions.Paying;
+using Clado.Functions.Paying.Ledger;
+using Clado.Payments;
+
+namespace Clado.Functions.Operations;
+
+/// <summary><c>GET /api/ledger/unsettled</c>: every payment that counts against the caps and whose end is not known, and what comes next.</summary>
+public sealed class GetUnsettled(SpendBudget budget, UnsettledReader reader, TimeProvider time)
+{
+    /// <summary>Reads them, the oldest first.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellation">The caller has gone.</param>
+    [Function(nameof(GetUnsettled))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "ledger/unsettled")] HttpRequest request, CancellationToken cancellation)
+    {
+        List<UnsettledPayment> payments = [];
+        foreach ((var call, BaseUnits reserved) in await budget.ReadReservedAsync(cancellation))
+        {
+            payments.Add(await reader.ReadAsync(call, reserved, cancellation));
+        }
+
+        payments.Sort((one, other) => other.AgeSeconds.CompareTo(one.AgeSeconds));
+        BaseUnits total = payments.Aggregate(BaseUnits.Zero, (sum, payment) => sum + payment.ReservedBaseUnits);
+        return Results.Ok(new UnsettledView(time.GetUtcNow(), total, payments));
+    }
+}
+
+/// <summary>What is not settled.</summary>
+/// <param name="At">When this was read.</param>
+/// <param name="ReservedBaseUnits">What all of it can cost at most.</param>
+/// <param name="Payments">Each payment, the oldest first.</param>
+public sealed record UnsettledView(DateTimeOffset At, BaseUnits ReservedBaseUnits, IReadOnlyList<UnsettledPayment> Payments);

@@ -1,0 +1,65 @@
+using System.Globalization;
+using Clado.Enrichment;
+using Clado.Functions.Paying.Ledger;
+
+namespace Clado.Functions.Operations;
+
+/// <summary>Payments as CSV (RFC 4180), written as they are read. The last lines, which begin with <c>total</c>, have the sum of each status.</summary>
+internal static class LedgerCsv
+{
+    private static readonly string[] Columns =
+    [
+        "time", "run", "operation", "call", "amount_base_units", "token", "recipient", "payer", "transaction", "block",
+        "fee_base_units", "status", "receipt_reference",
+    ];
+
+    public static async Task WriteAsync(Stream output, IAsyncEnumerable<LedgerEntry> payments, CancellationToken cancellation)
+    {
+        LedgerTotals totals = new();
+        await using StreamWriter csv = new(output, leaveOpen: true);
+        await WriteAsync(csv, Columns, cancellation);
+        await foreach (LedgerEntry entry in payments.WithCancellation(cancellation))
+        {
+            totals.Add(entry);
+            await WriteAsync(csv, Cells(entry), cancellation);
+        }
+
+        foreach (LedgerTotal total in totals.ByStatus)
+        {
+            string?[] cells =
+            [
+                "total", null, null, $"{total.Count}", $"{total.Amount}", null, null, null, null, null,
+                $"{total.Fee}", PaymentStatusNames.Name(total.Status), null,
+            ];
+            await WriteAsync(csv, cells, cancellation);
+        }
+
+        await csv.FlushAsync(cancellation);
+    }
+
+    private static string?[] Cells(LedgerEntry entry) =>
+    [
+        entry.SignedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+        entry.Run,
+        entry.Operation,
+        entry.Call,
+        $"{entry.Amount}",
+        entry.Currency,
+        entry.Recipient,
+        entry.Payer,
+        entry.TransactionHash,
+        entry.BlockNumber?.ToString(CultureInfo.InvariantCulture),
+        $"{entry.Fee}",
+        PaymentStatusNames.Name(entry.Status),
+        entry.ReceiptReference,
+    ];
+
+    private static async Task WriteAsync(StreamWriter csv, IEnumerable<string?> cells, CancellationToken cancellation) =>
+        await csv.WriteAsync((string.Join(',', cells.Select(Cell)) + "\r\n").AsMemory(), cancellation);
+
+    private static string Cell(string? text)
+    {
+        var cell = CsvCell.Neutralize(text ?? "");
+        return cell.AsSpan().ContainsAny(",\"\r\n") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
+    }
+}

@@ -20,6 +20,7 @@ internal static class PayingServices
         services.AddSingleton<SpendBudget>();
         services.AddSingleton<ReservationRelease>();
         services.AddSingleton<CircuitBreaker>();
+        services.AddSingleton<SettlePayment>();
         services.AddSingleton<LedgerReader>();
         services.AddSingleton<UnsettledReader>();
         services.AddSingleton(CreateGateway);

@@ -7,6 +7,7 @@ namespace Clado.Functions.Tests.Paying;
 public sealed class PaidCallsTests
 {
     private static readonly DateTimeOffset ValidBefore = new(2026, 11, 23, 12, 0, 25, TimeSpan.Zero);
+    private static readonly DateTimeOffset Start = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
     private static readonly BaseUnits Price = new(3000);
     private static readonly BaseUnits Fee = new(29);
     private static readonly SettlementResult Paid = new(SettlementKind.Paid, Price, Fee, "0x01");
@@ -114,7 +115,7 @@ public sealed class PaidCallsTests
     {
         var asked = 0;
         ScriptedContext context = Signed([Ok], []).Activity<SettlementRequest>(
-            nameof(SettlePayment), _ => ++asked < 5 ? throw new HttpRequestException("down") : Paid);
+            nameof(SettlePayment), request => ++asked < 5 ? throw new HttpRequestException("down") : Told(Paid, request));
 
         PaymentOutcome outcome = await context.PayAsync(Call);
 
@@ -137,6 +138,70 @@ public sealed class PaidCallsTests
         Assert.Equal(1, context.Count(nameof(SettlePayment)));
     }
 
+    [Fact]
+    public async Task An_answer_that_another_execution_received_counts_as_delivered()
+    {
+        ScriptedContext context = Signed([Lost], []).Activity<SettlementRequest>(nameof(SettlePayment), _ => Paid with { Delivered = true });
+
+        PaymentOutcome outcome = await context.PayAsync(Call);
+
+        Assert.Equal(PaymentOutcomeKind.Delivered, outcome.Kind);
+        Assert.Equal(1, context.Count(nameof(SendPaidRequest)));
+    }
+
+    [Fact]
+    public async Task The_chain_is_asked_as_soon_as_it_can_know()
+    {
+        ScriptedContext context = Signed([Ok], [Pending, Pending, Pending, Pending with { RetryAt = Start.AddSeconds(15) }, Paid]);
+
+        await context.PayAsync(Call);
+
+        Assert.Equal([2, 4, 8, 2], context.Waits.Select(wait => wait.TotalSeconds));
+    }
+
+    [Fact]
+    public async Task An_operator_hears_of_a_payment_that_stays_open()
+    {
+        List<string> told = [];
+        ScriptedContext context = Signed([Ok], [.. Enumerable.Repeat(Pending, 8), Paid]);
+
+        await context.PayAsync(Call, told.Add);
+
+        Assert.InRange(told.Count, 1, 4);
+        Assert.Contains(Call.Name, told[0], StringComparison.Ordinal);
+    }
+
+    /// <summary>A credential that was stored although its step failed is never sent, and stays counted until it is void.</summary>
+    [Fact]
+    public async Task Failing_to_authorise_waits_until_nothing_can_be_paid_any_more()
+    {
+        Queue<SettlementResult> settled = new([Pending, Pending, NotPaid]);
+        ScriptedContext context = new ScriptedContext()
+            .Activity<PaidCall>(nameof(AuthorizePayment), _ => throw new HttpRequestException("down"))
+            .Activity<SettlementRequest>(nameof(SettlePayment), _ => settled.Dequeue());
+
+        PaymentOutcome outcome = await context.PayAsync(Call);
+
+        Assert.Equal(PaymentOutcomeKind.Unreachable, outcome.Kind);
+        Assert.Empty(settled);
+        Assert.Equal(0, context.Count(nameof(SendPaidRequest)));
+    }
+
+    [Theory]
+    [InlineData("circuit-open", 300, true)]
+    [InlineData("recipient", null, false)]
+    public async Task A_refusal_for_a_time_is_told_from_one_for_good(string code, int? seconds, bool heldUp)
+    {
+        TimeSpan? wait = seconds is { } some ? TimeSpan.FromSeconds(some) : null;
+        ScriptedContext context = new ScriptedContext().Activity<PaidCall>(
+            nameof(AuthorizePayment), _ => new Authorization(AuthorizationKind.Refused, Code: code, RetryAfter: wait));
+
+        Assert.Equal(heldUp, (await context.PayAsync(Call)).IsHeldUp);
+    }
+
+    private static SettlementResult Told(SettlementResult settled, SettlementRequest request) =>
+        settled with { Delivered = request.Answer?.Delivered == true && settled.Kind != SettlementKind.Pending };
+
     private static ScriptedContext Signed(SentAnswer[] answers, SettlementResult[] settlements)
     {
         Queue<SentAnswer> sent = new(answers);
@@ -144,6 +209,6 @@ public sealed class PaidCallsTests
         return new ScriptedContext()
             .Activity<PaidCall>(nameof(AuthorizePayment), _ => new Authorization(AuthorizationKind.Ready, ValidBefore: ValidBefore))
             .Activity<PaidCall>(nameof(SendPaidRequest), _ => sent.Dequeue())
-            .Activity<SettlementRequest>(nameof(SettlePayment), _ => settled.Dequeue());
+            .Activity<SettlementRequest>(nameof(SettlePayment), request => Told(settled.Dequeue(), request));
     }
 }

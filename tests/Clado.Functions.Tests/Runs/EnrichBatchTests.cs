@@ -8,6 +8,7 @@ namespace Clado.Functions.Tests.Runs;
 
 public sealed class EnrichBatchTests
 {
+    private const string FirstSubmit = "0000-0000-bulk-contacts";
     private static readonly SettlementResult NotPaid = new(SettlementKind.NotPaid, BaseUnits.Zero, BaseUnits.Zero);
 
     [Fact]
@@ -34,7 +35,7 @@ public sealed class EnrichBatchTests
             .Activity<PaidCall>(nameof(SendPaidRequest), call =>
                 call.Operation == "bulk-contacts" ? new SentAnswer(402) : new SentAnswer(200))
             .Activity<SuppliedJob>(nameof(StoreJob), _ => null)
-            .Event(EnrichBatch.DecisionEvent, new SubmitDecision(SubmitDecisionAction.SupplyJobId, "job-9"));
+            .Event(EnrichBatch.DecisionEvent, new SubmitDecision(SubmitDecisionAction.SupplyJobId, "job-9", FirstSubmit));
 
         BatchResult result = (await EnrichBatch.Run(context))!;
 
@@ -50,8 +51,8 @@ public sealed class EnrichBatchTests
         ScriptedContext context = Batch([new(true, true, false, 10, null)])
             .Activity<PaidCall>(nameof(SendPaidRequest), call =>
                 new SentAnswer(call.Operation == "bulk-contacts" ? answers.Dequeue() : 200))
-            .Event(EnrichBatch.DecisionEvent, new SubmitDecision(SubmitDecisionAction.SupplyJobId, " "))
-            .Event(EnrichBatch.DecisionEvent, new SubmitDecision(SubmitDecisionAction.PayAgain));
+            .Event(EnrichBatch.DecisionEvent, new SubmitDecision(SubmitDecisionAction.SupplyJobId, " ", FirstSubmit))
+            .Event(EnrichBatch.DecisionEvent, new SubmitDecision(SubmitDecisionAction.PayAgain, Call: FirstSubmit));
 
         BatchResult result = (await EnrichBatch.Run(context))!;
 
@@ -60,12 +61,72 @@ public sealed class EnrichBatchTests
         Assert.Equal(new BaseUnits(403_000 + 403_000 + 3000), result.Totals.Spent);
     }
 
+    /// <summary>A decision that was sent twice must not decide about the next payment as well.</summary>
+    [Fact]
+    public async Task A_decision_decides_about_the_payment_it_was_made_for_and_no_other()
+    {
+        ScriptedContext context = Batch([])
+            .Activity<PaidCall>(nameof(SendPaidRequest), _ => new SentAnswer(402))
+            .Event(EnrichBatch.DecisionEvent, new SubmitDecision(SubmitDecisionAction.PayAgain))
+            .Event(EnrichBatch.DecisionEvent, new SubmitDecision(SubmitDecisionAction.PayAgain, Call: FirstSubmit))
+            .Event(EnrichBatch.DecisionEvent, new SubmitDecision(SubmitDecisionAction.PayAgain, Call: FirstSubmit))
+            .Event(EnrichBatch.DecisionEvent, new SubmitDecision(SubmitDecisionAction.GiveUp, Call: "0000-0001-bulk-contacts"));
+
+        BatchResult result = (await EnrichBatch.Run(context))!;
+
+        Assert.Equal((BatchStatus.Failed, 2), (result.Status, result.Totals.PaidCalls));
+        Assert.Equal(
+            [FirstSubmit, "0000-0001-bulk-contacts"],
+            context.Statuses.Select(status => status.GetProperty("DecisionFor").GetString()).Where(call => call is not null));
+    }
+
+    [Fact]
+    public async Task A_submit_that_is_held_up_waits_says_why_and_goes_on()
+    {
+        Queue<Authorization> held = new([Held, Held, Held, Held, Held, Held, Held]);
+        ScriptedContext context = Batch([new(true, true, false, 10, null)]).Activity<PaidCall>(
+            nameof(AuthorizePayment), _ => held.TryDequeue(out Authorization? no) ? no : Ready);
+
+        BatchResult result = (await EnrichBatch.Run(context))!;
+
+        Assert.Equal(BatchStatus.Completed, result.Status);
+        Assert.Equal(7, context.Waits.Count(wait => wait == Held.RetryAfter));
+        Assert.Contains(context.Statuses, status =>
+            status.GetProperty("Phase").GetString() == BatchProgress.HeldUp
+            && status.GetProperty("Message").GetString()!.Contains("brought nothing", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_submit_that_is_held_up_for_long_continues_as_new()
+    {
+        ScriptedContext context = Batch([]).Activity<PaidCall>(nameof(AuthorizePayment), _ => Held);
+
+        Assert.Null(await EnrichBatch.Run(context));
+
+        BatchInput next = System.Text.Json.JsonSerializer.Deserialize<BatchInput>(context.ContinuedWith!.Value)!;
+        Assert.Equal((null, 20), (next.JobId, next.Calls));
+    }
+
+    /// <summary>A day's cap may hold a poll up for longer than the job's whole deadline; what was paid for is still fetched.</summary>
+    [Fact]
+    public async Task A_poll_that_is_held_up_does_not_cost_the_job()
+    {
+        Queue<Authorization> answers = new([Ready, Held with { RetryAfter = TimeSpan.FromHours(20) }, Ready]);
+        ScriptedContext context = Batch([new(true, true, false, 10, null)]).Activity<PaidCall>(
+            nameof(AuthorizePayment), _ => answers.Dequeue());
+
+        BatchResult result = (await EnrichBatch.Run(context))!;
+
+        Assert.Equal((BatchStatus.Completed, 1), (result.Status, result.Totals.Polls));
+        Assert.Contains(TimeSpan.FromHours(20), context.Waits);
+    }
+
     [Fact]
     public async Task Giving_up_ends_the_batch_with_what_it_cost()
     {
         ScriptedContext context = Batch([])
             .Activity<PaidCall>(nameof(SendPaidRequest), _ => new SentAnswer(402))
-            .Event(EnrichBatch.DecisionEvent, new SubmitDecision(SubmitDecisionAction.GiveUp));
+            .Event(EnrichBatch.DecisionEvent, new SubmitDecision(SubmitDecisionAction.GiveUp, Call: FirstSubmit));
 
         BatchResult result = (await EnrichBatch.Run(context))!;
 
@@ -91,7 +152,7 @@ public sealed class EnrichBatchTests
     {
         var settled = 0;
         ScriptedContext context = Batch([new(true, true, false, 10, null)])
-            .Activity<SettlementRequest>(nameof(SettlePayment), request => settled++ == 0 ? NotPaid : Paid(request.Call))
+            .Activity<SettlementRequest>(nameof(SettlePayment), request => settled++ == 0 ? NotPaid : Paid(request))
             .Activity<PaidCall>(nameof(SendPaidRequest), _ => new SentAnswer(settled == 0 ? 503 : 200));
 
         BatchResult result = (await EnrichBatch.Run(context))!;
@@ -150,6 +211,11 @@ public sealed class EnrichBatchTests
         Assert.NotNull(result.AnswerBlob);
     }
 
+    private static Authorization Ready { get; } = new(AuthorizationKind.Ready, ValidBefore: DateTimeOffset.MaxValue);
+
+    private static Authorization Held { get; } = new(
+        AuthorizationKind.Refused, Code: "circuit-open", Reason: "The latest payments brought nothing.", RetryAfter: TimeSpan.FromMinutes(5));
+
     private static ScriptedContext Batch(IEnumerable<PollReading> readings, PollPlan? plan = null)
     {
         Queue<PollReading> polls = new(readings);
@@ -166,13 +232,14 @@ public sealed class EnrichBatchTests
         return new ScriptedContext(batch)
             .Activity<PaidCall>(nameof(AuthorizePayment), _ => new Authorization(AuthorizationKind.Ready, ValidBefore: DateTimeOffset.MaxValue))
             .Activity<PaidCall>(nameof(SendPaidRequest), _ => new SentAnswer(200, HasReceipt: true))
-            .Activity<SettlementRequest>(nameof(SettlePayment), request => Paid(request.Call))
+            .Activity<SettlementRequest>(nameof(SettlePayment), Paid)
             .Activity<SubmitAnswer>(nameof(ReadSubmit), _ => new SubmitReading("job-1", null))
             .Activity<string>(nameof(ReadPoll), _ => polls.Dequeue())
             .Activity<BatchRecord>(nameof(RecordBatch), _ => null);
     }
 
-    private static SettlementResult Paid(PaidCall call) => new(SettlementKind.Paid, call.ExpectedPrice, new(29), "0x01");
+    private static SettlementResult Paid(SettlementRequest request) =>
+        new(SettlementKind.Paid, request.Call.ExpectedPrice, new(29), "0x01", request.Answer!.Delivered);
 
     private static List<string> Authorised(ScriptedContext context) =>
         [.. context.Calls.Where(call => call.Name == nameof(AuthorizePayment)).Select(call => call.Input.GetProperty("Name").GetString()!)];

@@ -26,12 +26,25 @@ internal static class HttpProbe
         return request;
     }
 
+    public static HttpRequest Get(string query)
+    {
+        HttpRequest request = Post("", contentType: null, query);
+        request.Method = HttpMethods.Get;
+        return request;
+    }
+
+    public static async Task<byte[]> ReadTextAsync(HttpRequest request, IResult result)
+    {
+        using MemoryStream body = new();
+        request.HttpContext.Response.Body = body;
+        await result.ExecuteAsync(request.HttpContext);
+        return body.ToArray();
+    }
+
     public static async Task<(int Status, IHeaderDictionary Headers, JsonElement Body)> ReadAsync(HttpRequest request, IResult result)
     {
-        HttpContext context = request.HttpContext;
-        using MemoryStream body = new();
-        context.Response.Body = body;
-        await result.ExecuteAsync(context);
-        return (context.Response.StatusCode, context.Response.Headers, JsonSerializer.Deserialize<JsonElement>(body.ToArray()));
+        var body = await ReadTextAsync(request, result);
+        HttpResponse response = request.HttpContext.Response;
+        return (response.StatusCode, response.Headers, body.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(body));
     }
 }

@@ -1,9 +1,23 @@
+using System.Text.Json;
+
 namespace Clado.Functions.Tests.Support;
 
-/// <summary>Notes which orchestrations are started, and knows none.</summary>
+/// <summary>Notes which orchestrations are started and which events are raised; knows those that a test gives it.</summary>
 internal sealed class RecordingClient() : DurableTaskClient("test")
 {
     public List<(string InstanceId, object? Input)> Started { get; } = [];
+
+    public List<(string InstanceId, string EventName, object? Payload)> Raised { get; } = [];
+
+    public Dictionary<string, OrchestrationMetadata> Known { get; } = [];
+
+    /// <summary>Knows an orchestration.</summary>
+    public void Add(string instanceId, OrchestrationRuntimeStatus status, object? customStatus) => Known[instanceId] = new("test", instanceId)
+    {
+        RuntimeStatus = status,
+        SerializedCustomStatus = JsonSerializer.Serialize(customStatus),
+        DataConverter = new PlainJson(),
+    };
 
     public override Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
@@ -14,10 +28,14 @@ internal sealed class RecordingClient() : DurableTaskClient("test")
 
     public override Task<OrchestrationMetadata?> GetInstancesAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        Task.FromResult(Started.Exists(run => run.InstanceId == instanceId) ? new OrchestrationMetadata("test", instanceId) : null);
+        Task.FromResult(Known.TryGetValue(instanceId, out OrchestrationMetadata? known) ? known : Started.Exists(run => run.InstanceId == instanceId) ? new OrchestrationMetadata("test", instanceId) : null);
 
     public override Task RaiseEventAsync(
-        string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default) => throw new NotSupportedException();
+        string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
+    {
+        Raised.Add((instanceId, eventName, eventPayload));
+        return Task.CompletedTask;
+    }
 
     public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) => throw new NotSupportedException();
@@ -35,4 +53,11 @@ internal sealed class RecordingClient() : DurableTaskClient("test")
         throw new NotSupportedException();
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private sealed class PlainJson : DataConverter
+    {
+        public override string? Serialize(object? value) => JsonSerializer.Serialize(value);
+
+        public override object? Deserialize(string? data, Type targetType) => data is null ? null : JsonSerializer.Deserialize(data, targetType);
+    }
 }

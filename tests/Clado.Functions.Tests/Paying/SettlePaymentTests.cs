@@ -1,0 +1,171 @@
+using Clado.Functions.Paying;
+using Clado.Functions.Paying.Ledger;
+using Clado.Functions.Tests.Support;
+using Clado.Payments;
+
+namespace Clado.Functions.Tests.Paying;
+
+[Collection(PayingCollection.Name)]
+public sealed class SettlePaymentTests(PayingFixture fixture)
+{
+    private const string NoNode = "http://127.0.0.1:9";
+
+    [Fact]
+    public async Task What_was_delivered_is_settled_with_what_the_chain_moved()
+    {
+        PayingApp app = new(fixture, Names.Fresh());
+        PaidCall call = await app.SignedCallAsync();
+        var before = await fixture.ReceivedAsync();
+        SentAnswer answer = await app.Send.Run(call, CancellationToken.None);
+
+        SettlementResult settled = await app.SettleAsync(call, answer);
+        SettlementResult again = await app.SettleAsync(call, answer);
+
+        Assert.Equal((SettlementKind.Paid, true), (settled.Kind, settled.Delivered));
+        Assert.Equal(await fixture.ReceivedAsync() - before, settled.Amount);
+        Assert.Equal(settled, again);
+        LedgerEntry entry = Assert.Single(await EntriesAsync(app, call));
+        Assert.Equal(
+            (PaymentStatus.Settled, settled.Amount, settled.Fee, answer.ReceiptReference),
+            (entry.Status, entry.Amount, entry.Fee, entry.ReceiptReference));
+        Assert.NotNull(entry.BlockNumber);
+        Assert.Empty(await app.ReservedAsync());
+    }
+
+    [Theory]
+    [InlineData("settle-then-402-fresh")]
+    [InlineData("settle-then-402-bare")]
+    [InlineData("settle-then-402-receipt")]
+    [InlineData("settle-then-502")]
+    [InlineData("settle-then-reset")]
+    public async Task Money_that_moved_for_nothing_is_recorded_as_such_and_counted_once(string fault)
+    {
+        PayingApp app = new(fixture, Names.Fresh());
+        PaidCall call = await app.SignedCallAsync();
+        var before = await fixture.ReceivedAsync();
+        await app.SetFaultAsync(fault);
+        SentAnswer answer = await app.Send.Run(call, CancellationToken.None);
+
+        SettlementResult asked = await app.SettleAsync(call, answer);
+        answer = await app.Send.Run(call, CancellationToken.None);
+        SettlementResult final = await app.SettleAsync(call, answer, final: true);
+
+        Assert.Equal((SettlementKind.Paid, false), (asked.Kind, asked.Delivered));
+        Assert.Equal((SettlementKind.Paid, false), (final.Kind, final.Delivered));
+        Assert.Equal(call.ExpectedPrice, await fixture.ReceivedAsync() - before);
+        LedgerEntry entry = Assert.Single(await EntriesAsync(app, call));
+        Assert.Equal((PaymentStatus.PaidNotDelivered, call.ExpectedPrice), (entry.Status, entry.Amount));
+        Assert.Empty(await app.ReservedAsync());
+    }
+
+    /// <summary>Another execution of the sending step received the answer, and this one did not hear of it.</summary>
+    [Fact]
+    public async Task An_answer_in_storage_counts_as_delivered_whoever_received_it()
+    {
+        PayingApp app = new(fixture, Names.Fresh());
+        PaidCall call = await app.SignedCallAsync();
+        await app.Send.Run(call, CancellationToken.None);
+
+        SettlementResult settled = await app.SettleAsync(call, new SentAnswer(402), final: true);
+
+        Assert.True(settled.Delivered);
+        Assert.Equal(PaymentStatus.Settled, Assert.Single(await EntriesAsync(app, call)).Status);
+    }
+
+    [Fact]
+    public async Task A_payment_that_was_never_sent_is_given_back_once_the_chain_is_past_it()
+    {
+        PayingApp app = new(fixture, Names.Fresh());
+        PaidCall call = await ExpiredCallAsync(app);
+
+        SettlementResult settled = await app.SettleAsync(call, answer: null, final: true);
+
+        Assert.Equal((SettlementKind.NotPaid, BaseUnits.Zero), (settled.Kind, settled.Amount));
+        Assert.Equal(PaymentStatus.NotPaid, Assert.Single(await EntriesAsync(app, call)).Status);
+        Assert.Empty(await app.ReservedAsync());
+    }
+
+    [Fact]
+    public async Task A_payment_that_may_still_be_mined_stays_counted()
+    {
+        PayingApp app = new(fixture, Names.Fresh());
+        PaidCall call = await app.SignedCallAsync();
+
+        SettlementResult settled = await app.Settle.Run(new(call, new SentAnswer(0), Final: true), CancellationToken.None);
+
+        Assert.Equal(SettlementKind.Pending, settled.Kind);
+        Assert.NotNull(settled.RetryAt);
+        Assert.Single(await app.ReservedAsync());
+    }
+
+    [Fact]
+    public async Task A_chain_that_cannot_be_asked_leaves_a_note_for_the_operator_and_the_end_may_still_follow()
+    {
+        var name = Names.Fresh();
+        PayingApp cutOff = new(fixture, name, new() { RpcUrl = NoNode });
+        PayingApp app = new(fixture, name);
+        PaidCall call = await ExpiredCallAsync(app);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => cutOff.Settle.Run(new(call, new SentAnswer(0), Final: false), CancellationToken.None));
+
+        Assert.Equal(PaymentStatus.Unknown, Assert.Single(await EntriesAsync(app, call)).Status);
+        Assert.Single(await app.ReservedAsync());
+        await app.SettleAsync(call, new SentAnswer(0));
+        Assert.Equal(PaymentStatus.NotPaid, Assert.Single(await EntriesAsync(app, call)).Status);
+        Assert.Empty(await app.ReservedAsync());
+    }
+
+    [Fact]
+    public async Task Payments_in_a_row_that_bring_nothing_open_the_circuit_and_a_delivered_one_closes_it()
+    {
+        PayingApp app = new(fixture, Names.Fresh(), new() { Spending = options => options.BreakerFailures = 2 });
+        for (var failures = 0; failures < 2; failures++)
+        {
+            Assert.Null(await app.Breaker.FindWaitAsync(await app.CallAsync(), CancellationToken.None));
+            await app.SettleAsync(await ExpiredCallAsync(app), new SentAnswer(502), final: true);
+        }
+
+        PaidCall next = await app.CallAsync();
+        Assert.NotNull(await app.Breaker.FindWaitAsync(next, CancellationToken.None));
+        await app.Breaker.RecordAsync(next, delivered: true, CancellationToken.None);
+        Assert.Null(await app.Breaker.FindWaitAsync(next, CancellationToken.None));
+    }
+
+    /// <summary>Both ways to crash at each request to storage: the repeated step counts the payment once.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_crash_anywhere_is_made_good_by_the_repeated_step(bool afterIt)
+    {
+        for (var at = 2; at <= 12; at += 2)
+        {
+            var name = Names.Fresh();
+            PayingApp next = new(fixture, name);
+            PaidCall call = await next.SignedCallAsync();
+            SentAnswer answer = await next.Send.Run(call, CancellationToken.None);
+            Assert.True(answer.Delivered);
+            PayingApp crashing = new(fixture, name, new() { Storage = new StepFault { At = at, AfterIt = afterIt } });
+            await Assert.ThrowsAsync<CrashException>(() => crashing.SettleAsync(call, answer));
+
+            SettlementResult settled = await next.SettleAsync(call, answer);
+
+            Assert.Equal(SettlementKind.Paid, settled.Kind);
+            Assert.Empty(await next.ReservedAsync());
+            Assert.Equal(settled.Amount + settled.Fee, await next.SpentAsync());
+        }
+    }
+
+    private static async Task<PaidCall> ExpiredCallAsync(PayingApp app)
+    {
+        PaidCall call = await app.CallAsync();
+        ReservedDocument reserved = new() { Operation = call.Operation, Amount = call.ExpectedPrice, MaxFee = new(50), At = SignedDocumentsOf.SignedAt };
+        await app.Ledger.ReserveAsync(call, reserved, CancellationToken.None);
+        SpendCaps caps = new(new(1_000_000), new(1_000_000), new(1_000_000));
+        await app.Budget.TryReserveAsync(call, reserved.At, call.ExpectedPrice, caps, CancellationToken.None);
+        await app.Ledger.TrySignAsync(call, SignedDocumentsOf.Call(call), CancellationToken.None);
+        return call;
+    }
+
+    private static async Task<List<LedgerEntry>> EntriesAsync(PayingApp app, PaidCall call) =>
+        await app.Reader.ReadRunAsync(call.RunId, CancellationToken.None).Where(entry => entry.Call == call.Name).ToListAsync();
+}

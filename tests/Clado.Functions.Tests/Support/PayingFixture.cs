@@ -1,0 +1,55 @@
+using Clado.Functions.Paying;
+using Clado.Payments;
+using Clado.Payments.Signing;
+using Clado.Sandbox.World;
+using Microsoft.Extensions.Configuration;
+
+namespace Clado.Functions.Tests.Support;
+
+/// <summary>A real chain, the official payment server, Azurite and a vault, shared by the tests of the steps of a paid call.</summary>
+public sealed class PayingFixture : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("clado-paying-tests-").FullName;
+
+    internal SandboxWorld World { get; private set; } = null!;
+
+    internal ITempoSigner Signer { get; private set; } = null!;
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync()
+    {
+        World = await SandboxWorld.StartAsync(new SandboxOptions { Ports = SandboxPorts.Free(), WorkFolder = _folder }, CancellationToken.None);
+        Signer = VaultSigners.Create(Settings<VaultOptions>(VaultOptions.Section));
+    }
+
+    /// <inheritdoc/>
+    public async Task DisposeAsync()
+    {
+        if (World is not null)
+        {
+            await World.DisposeAsync();
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Settings as the sandbox writes them for the app.</summary>
+    internal T Settings<T>(string section)
+        where T : class, new()
+    {
+        var values = AppSettings.Of(World).Select(pair => KeyValuePair.Create(pair.Key.Replace("__", ":", StringComparison.Ordinal), (string?)pair.Value));
+        return new ConfigurationBuilder().AddInMemoryCollection(values).Build().GetSection(section).Get<T>() ?? new T();
+    }
+
+    /// <summary>What the gateway's recipient holds, on the chain.</summary>
+    internal Task<BaseUnits> ReceivedAsync() => World.Chain.Rpc.GetBalanceAsync(
+        Clado.Sandbox.Chain.TempoChain.PathUsd, Clado.Sandbox.Gateway.PaidGateway.Recipient, CancellationToken.None);
+}
+
+/// <summary>The tests of the steps run one after another.</summary>
+[CollectionDefinition(Name)]
+public sealed class PayingCollection : ICollectionFixture<PayingFixture>
+{
+    /// <summary>The collection's name.</summary>
+    public const string Name = "paying";
+}

@@ -8,10 +8,8 @@ public sealed class GetLedger(LedgerReader ledger, TimeProvider time)
 {
     /// <summary>Streams payments as JSON, or as CSV with <c>format=csv</c> or <c>Accept: text/csv</c>.</summary>
     /// <param name="request">A run, or a time of at most ten years; dates are UTC days, both included.</param>
-    /// <param name="cancellation">The caller has gone.</param>
     [Function(nameof(GetLedger))]
-    public IResult Run(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "ledger")] HttpRequest request, CancellationToken cancellation)
+    public IResult Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "ledger")] HttpRequest request)
     {
         (LedgerQuery? query, IResult? problem) = LedgerQuery.Read(request, time.GetUtcNow());
         if (query is null)
@@ -19,10 +17,12 @@ public sealed class GetLedger(LedgerReader ledger, TimeProvider time)
             return problem!;
         }
 
-        IAsyncEnumerable<LedgerEntry> payments = Read(query, cancellation);
+        // The answer is written after the function has returned: only the caller's going ends it.
+        CancellationToken gone = request.HttpContext.RequestAborted;
+        IAsyncEnumerable<LedgerEntry> payments = Read(query, gone);
         return query.AsCsv
-            ? Results.Stream(output => LedgerCsv.WriteAsync(output, payments, cancellation), MediaTypes.Csv, "ledger.csv")
-            : Results.Stream(output => LedgerJson.WriteAsync(output, payments, cancellation), MediaTypes.Json);
+            ? Results.Stream(output => LedgerCsv.WriteAsync(output, payments, gone), MediaTypes.Csv, "ledger.csv")
+            : Results.Stream(output => LedgerJson.WriteAsync(output, payments, gone), MediaTypes.Json);
     }
 
     private IAsyncEnumerable<LedgerEntry> Read(LedgerQuery query, CancellationToken cancellation) => query.Run is { } run

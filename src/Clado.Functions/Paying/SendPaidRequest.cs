@@ -22,6 +22,8 @@ public sealed partial class SendPaidRequest(
     /// <summary>How often storage is asked to take an answer that was paid for and exists nowhere else.</summary>
     private const int MaxStores = 6;
 
+    private const int MaxWordLength = 128;
+
     /// <summary>What must be left of the transaction's validity for a first sending to make sense: a node wants three seconds.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(4);
 
@@ -89,11 +91,11 @@ public sealed partial class SendPaidRequest(
 
     private async Task<SentAnswer> StoreAsync(PaidCall call, GatewayAnswer answer)
     {
-        SentAnswer sent = new(answer.StatusCode, answer.HasReceipt, answer.Problem?.Type, answer.Receipt?.Reference);
+        SentAnswer sent = new(answer.StatusCode, answer.HasReceipt, Word(answer.Problem?.Type), Word(answer.Receipt?.Reference));
         if (sent.Delivered)
         {
             await PersistAsync(() => runs.WriteAsync(call.AnswerBlob, answer.Body, CancellationToken.None));
-            DeliveredDocument document = new(answer.StatusCode, answer.Receipt?.Reference, time.GetUtcNow());
+            DeliveredDocument document = new(answer.StatusCode, sent.ReceiptReference, time.GetUtcNow());
             await PersistAsync(() => ledger.DeliverAsync(call, document, CancellationToken.None));
         }
         else
@@ -104,6 +106,10 @@ public sealed partial class SendPaidRequest(
 
         return sent;
     }
+
+    /// <summary>A stranger's word goes into the ledger and the history only if it is short and plain.</summary>
+    private static string? Word(string? text) =>
+        text is { Length: <= MaxWordLength } && !text.AsSpan().ContainsAnyExceptInRange('!', '~') ? text : null;
 
     /// <summary>Storage that is out of reach for a moment must not cost an answer that was paid for.</summary>
     private async Task PersistAsync(Func<Task> store)

@@ -33,6 +33,7 @@ public static class AppSettings
         ["Spending__MaxRunBaseUnits"] = "1000000000",
         ["Spending__MaxDayBaseUnits"] = "20000000000",
         ["Spending__MaxLifetimeBaseUnits"] = "100000000000",
+        ["Spending__BreakerCooldown"] = "00:00:10",
         ["Polling__MinDelay"] = "00:00:02",
         ["Polling__MaxDelay"] = "00:00:10",
         ["Polling__Deadline"] = "00:30:00",

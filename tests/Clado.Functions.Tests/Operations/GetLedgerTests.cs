@@ -108,7 +108,7 @@ public sealed class GetLedgerTests
         HttpRequest request = HttpProbe.Get($"?run={Run}");
         request.Headers.Accept = accept;
 
-        await HttpProbe.ReadTextAsync(request, _function.Run(request, CancellationToken.None));
+        await HttpProbe.ReadTextAsync(request, _function.Run(request));
 
         Assert.StartsWith(expected, request.HttpContext.Response.ContentType, StringComparison.Ordinal);
     }
@@ -129,7 +129,7 @@ public sealed class GetLedgerTests
     {
         HttpRequest request = HttpProbe.Get(query);
 
-        (var status, _, JsonElement problem) = await HttpProbe.ReadAsync(request, _function.Run(request, CancellationToken.None));
+        (var status, _, JsonElement problem) = await HttpProbe.ReadAsync(request, _function.Run(request));
 
         Assert.Equal((400, field), (status, problem.GetProperty("field").GetString()));
     }
@@ -162,6 +162,6 @@ public sealed class GetLedgerTests
     private async Task<string> TextAsync(string query)
     {
         HttpRequest request = HttpProbe.Get(query);
-        return Encoding.UTF8.GetString(await HttpProbe.ReadTextAsync(request, _function.Run(request, CancellationToken.None)));
+        return Encoding.UTF8.GetString(await HttpProbe.ReadTextAsync(request, _function.Run(request)));
     }
 }

@@ -4,21 +4,28 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Clado.Functions.Paying.Ledger;
 
-/// <summary>Reads the ledger as an auditor does: payment by payment, without holding more than one at a time.</summary>
+/// <summary>Reads the ledger as an auditor does: payment by payment, without holding more than a few at a time.</summary>
 /// <param name="documents">The container <c>ledger</c>.</param>
 /// <param name="ledger">Reads a call's documents.</param>
 public sealed class LedgerReader([FromKeyedServices(BlobContainers.Ledger)] BlobDocuments documents, PaymentLedger ledger)
 {
+    /// <summary>Each payment takes a few requests to storage; so many payments are read at the same time.</summary>
+    private const int ReadAtOnce = 32;
+
     /// <summary>The signed payments of a run, in the order of their names.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public async IAsyncEnumerable<LedgerEntry> ReadRunAsync(string runId, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var name in documents.ListAsync($"{runId}/", cancellation))
+        IAsyncEnumerable<string> calls = documents.ListAsync($"{runId}/", cancellation).Select(PaymentLedger.CallOfSigned).OfType<string>();
+        await foreach (var some in calls.Chunk(ReadAtOnce).WithCancellation(cancellation))
         {
-            if (PaymentLedger.CallOfSigned(name) is { } call && await ledger.FindEntryAsync(call, cancellation) is { } entry)
+            foreach (LedgerEntry? entry in await Task.WhenAll(some.Select(call => ledger.FindEntryAsync(call, cancellation))))
             {
-                yield return entry;
+                if (entry is not null)
+                {
+                    yield return entry;
+                }
             }
         }
     }
@@ -32,15 +39,20 @@ public sealed class LedgerReader([FromKeyedServices(BlobContainers.Ledger)] Blob
     {
         for (DateTime day = from.UtcDateTime.Date; day < to.UtcDateTime; day = day.AddDays(1))
         {
-            await foreach (var name in documents.ListAsync(LedgerIndex.Day(new(day, TimeSpan.Zero)), cancellation))
+            IAsyncEnumerable<string> names = documents.ListAsync(LedgerIndex.Day(new(day, TimeSpan.Zero)), cancellation);
+            await foreach (var some in names.Chunk(ReadAtOnce).WithCancellation(cancellation))
             {
-                if (await ledger.FindEntryAsync(LedgerIndex.CallOf(name), cancellation) is { } entry
-                    && LedgerIndex.Is(name, entry.SignedAt)
-                    && entry.SignedAt >= from && entry.SignedAt < to)
+                foreach (LedgerEntry? entry in await Task.WhenAll(some.Select(name => ReadNamedAsync(name, cancellation))))
                 {
-                    yield return entry;
+                    if (entry is not null && entry.SignedAt >= from && entry.SignedAt < to)
+                    {
+                        yield return entry;
+                    }
                 }
             }
         }
     }
+
+    private async Task<LedgerEntry?> ReadNamedAsync(string name, CancellationToken cancellation) =>
+        await ledger.FindEntryAsync(LedgerIndex.CallOf(name), cancellation) is { } entry && LedgerIndex.Is(name, entry.SignedAt) ? entry : null;
 }

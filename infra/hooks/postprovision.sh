@@ -1,0 +1,45 @@
+#!/bin/sh
+# Says which Tempo address pays, and how to fund it. It changes nothing and may be run again: azd hooks run postprovision
+set -eu
+
+key=${PAYER_KEY_ID:?is not set; azd sets it when it has provisioned}
+chain=${TEMPO_CHAIN_ID:?is not set; azd sets it when it has provisioned}
+tokens=${SPENDING_CURRENCIES:?is not set; without a token that may be paid with, nothing is paid}
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
+
+for tool in az dotnet; do
+  command -v "$tool" >/dev/null || { echo "$tool is not installed; docs/azure.md lists what is needed." >&2; exit 1; }
+done
+
+# A role that was just given takes a while to count.
+attempt=1
+until public_key=$(az keyvault key show --id "$key" --output json); do
+  if [ "$attempt" -ge "${PAYER_KEY_ATTEMPTS:-8}" ]; then
+    echo "The public key of $key cannot be read. In a private network that is as it should be: the app logs the address when it" >&2
+    echo "starts (\"Payments are made from\"). Otherwise you need the role Key Vault Reader on the key: docs/azure.md says how." >&2
+    exit 0
+  fi
+  echo "The key cannot be read yet; trying again in ${PAYER_KEY_DELAY_SECONDS:-15} seconds." >&2
+  attempt=$((attempt + 1))
+  sleep "${PAYER_KEY_DELAY_SECONDS:-15}"
+done
+
+echo "Working out the payer's address; the first time, this builds the tool that does it."
+address=$(printf '%s' "$public_key" | dotnet run --project "$root/src/Clado.Sandbox" --verbosity quiet -- payer-address)
+
+echo
+echo "Payments are made from   $address"
+echo "on the Tempo chain       $chain"
+echo "with the token           $tokens"
+case $chain in
+  4217)
+    echo "Send it that token, and no more than you are ready to spend; chain fees are taken from the same token."
+    echo "Its balance and transfers: https://explore.tempo.xyz/address/$address"
+    ;;
+  42431)
+    echo "It is the testnet. Fund the address from its faucet:"
+    echo "  curl -X POST https://rpc.moderato.tempo.xyz -H 'Content-Type: application/json' \\"
+    echo "    -d '{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tempo_fundAddress\",\"params\":[\"$address\"]}'"
+    ;;
+  *) echo "Send it that token; chain fees are taken from the same token." ;;
+esac

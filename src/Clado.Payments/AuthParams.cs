@@ -67,6 +67,11 @@ internal static class AuthParams
 
             position = SkipWhile(line, position + 1, end, IsSpace);
             (var value, position) = ReadValue(line, position, end, name);
+            if (value.AsSpan().ContainsAny('\r', '\n'))
+            {
+                throw new PaymentFormatException($"The parameter {Printable.Quote(name)} holds a line break.");
+            }
+
             if (!parameters.TryAdd(name, value))
             {
                 throw new PaymentFormatException($"The challenge has two parameters named {Printable.Quote(name)}.");
@@ -112,8 +117,6 @@ internal static class AuthParams
             {
                 case '"':
                     return (value.ToString(), position + 1);
-                case '\r' or '\n':
-                    throw new PaymentFormatException($"The parameter {Printable.Quote(name)} holds a line break.");
                 case '\\' when IsUnicodeEscape(line, position + 1, end):
                     value.Append((char)ushort.Parse(line.AsSpan(position + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
                     position += 5;

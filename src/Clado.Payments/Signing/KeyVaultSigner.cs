@@ -5,7 +5,8 @@ namespace Clado.Payments.Signing;
 /// <summary>
 /// Signs with an elliptic-curve key in Azure Key Vault: <c>ES256K</c> with a P-256K (secp256k1) key, <c>ES256</c> with a P-256 key. The private key never
 /// leaves the vault. The public key is read once, and the version that was read is the one that signs, so a rotation takes effect at the next
-/// start and cannot change the payer in between.
+/// start and cannot change the payer in between. A key that cannot sign is read anew each time, so that mending it in the vault is enough. Waiting when the
+/// vault is throttled (429 with <c>Retry-After</c>) is the clients' own work.
 /// </summary>
 /// <param name="keys">The vault's keys.</param>
 /// <param name="cryptography">Makes the client that signs with a version of a key, given that version's full address.</param>
@@ -39,7 +40,6 @@ public sealed class KeyVaultSigner(KeyClient keys, Func<Uri, CryptographyClient>
     public async Task<SignatureEnvelope> SignAsync(ReadOnlyMemory<byte> signingHash, CancellationToken cancellationToken)
     {
         var key = await GetKeyAsync(cancellationToken);
-        key.Public.CheckTime(_time.GetUtcNow());
         var digest = signingHash.ToArray();
         var result = await key.Client.SignAsync(key.Public.Algorithm, digest, cancellationToken);
         return key.Public.ToEnvelope(result.Signature, digest);
@@ -50,11 +50,13 @@ public sealed class KeyVaultSigner(KeyClient keys, Func<Uri, CryptographyClient>
 
     private async Task<PinnedKey> GetKeyAsync(CancellationToken cancellationToken)
     {
-        if (Volatile.Read(ref _key) is { } known)
-        {
-            return known;
-        }
+        var key = Volatile.Read(ref _key) ?? await ReadOnceAsync(cancellationToken);
+        key.Public.CheckTime(_time.GetUtcNow());
+        return key;
+    }
 
+    private async Task<PinnedKey> ReadOnceAsync(CancellationToken cancellationToken)
+    {
         await _reading.WaitAsync(cancellationToken);
         try
         {
@@ -69,9 +71,7 @@ public sealed class KeyVaultSigner(KeyClient keys, Func<Uri, CryptographyClient>
     private async Task<PinnedKey> ReadKeyAsync(CancellationToken cancellationToken)
     {
         KeyVaultKey key = await keys.GetKeyAsync(keyName, string.IsNullOrEmpty(keyVersion) ? null : keyVersion, cancellationToken);
-        var publicKey = VaultPublicKey.Of(key);
-        publicKey.CheckTime(_time.GetUtcNow());
-        return new PinnedKey(publicKey, cryptography(key.Id));
+        return new PinnedKey(VaultPublicKey.Of(key), cryptography(key.Id));
     }
 
     private sealed record PinnedKey(VaultPublicKey Public, CryptographyClient Client);

@@ -3,11 +3,11 @@ namespace Clado.Payments.Tempo;
 /// <summary>How much of a token an access key may spend.</summary>
 /// <param name="Token">The token.</param>
 /// <param name="Limit">The most it may transfer, in all or in each period.</param>
-/// <param name="PeriodSeconds">The period after which the limit starts anew; null for one limit for ever.</param>
+/// <param name="PeriodSeconds">The period after which the limit starts anew; null (or 0) for one limit for ever.</param>
 public sealed record KeyLimit(Address Token, BaseUnits Limit, ulong? PeriodSeconds)
 {
     internal byte[] Encode() =>
-        Rlp.List([Rlp.Account(Token), Rlp.Uint(Limit.ToBigInteger()), .. PeriodSeconds is { } period ? new[] { Rlp.Uint(period) } : []]);
+        Rlp.List([Rlp.Account(Token), Rlp.Uint(Limit.ToBigInteger()), .. PeriodSeconds is { } period and > 0 ? new[] { Rlp.Uint(period) } : []]);
 
     internal static KeyLimit Decode(RlpReader items)
     {

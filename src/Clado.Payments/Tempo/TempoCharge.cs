@@ -5,14 +5,23 @@ using Clado.Payments.Signing;
 namespace Clado.Payments.Tempo;
 
 /// <summary>
-/// Pays a <c>tempo</c> <c>charge</c> in pull mode: builds and signs one <c>transferWithMemo</c> for the server to broadcast. The policy must have
-/// allowed the charge; here only what would make a wrong or useless transaction is refused.
+/// Pays a <c>tempo</c> <c>charge</c> in pull mode (draft-tempo-charge-00): builds and signs one <c>transferWithMemo</c> for the server to broadcast. The policy
+/// must have allowed the charge; here only what would make a wrong or useless transaction is refused.
 /// </summary>
 /// <remarks>
+/// <para>
 /// The payment uses an expiring nonce (TIP-1009) with nonce 0, so that nothing has to be counted and it is void after <see cref="TempoChargeOptions.Validity"/>.
 /// A random time in the past as its earliest time tells it from equal payments; that works on every fork. The chain judges validity by the time
 /// of its latest block: the later one of that and the local clock is taken as now, so a local clock that is behind does no harm; one that is ahead
 /// by more than 5 seconds makes payments that the chain does not admit before its T11 fork.
+/// </para>
+/// <para>
+/// A key that takes so long that the payment could no longer be mined signs anew while the challenge lasts; the late signature never leaves this method.
+/// </para>
+/// <para>
+/// An access key pays for its root account. Its fee is taken in the token of the charge, whatever the account prefers, because the chain counts the fee
+/// against the key's limit for that token. The first payment carries the root's authorization; while it may still be mined, others wait.
+/// </para>
 /// </remarks>
 /// <param name="signer">The key.</param>
 /// <param name="rpc">A node.</param>
@@ -21,114 +30,148 @@ namespace Clado.Payments.Tempo;
 /// <param name="options">Limits; null for the defaults.</param>
 public sealed class TempoCharge(ITempoSigner signer, TempoRpc rpc, TimeProvider time, Func<ulong>? discriminator = null, TempoChargeOptions? options = null)
 {
+    private const int MaxSignatures = 3;
+
     private readonly TempoChargeOptions _options = options ?? new TempoChargeOptions();
     private readonly Func<ulong> _discriminator = discriminator ?? RandomNumber;
     private readonly TempoNode _node = new(rpc, time);
+    private readonly AccessKeyRegistration _registration = new(rpc, time);
+
+    /// <summary>The most that the chain's fee of the next payment may take. Reserve it before signing.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns><see cref="TempoChargeOptions.RegistrationFeeCap"/> while an access key has to be registered, else <see cref="TempoChargeOptions.FeeCap"/>.</returns>
+    /// <exception cref="PaymentRefusedException">The key cannot sign payments.</exception>
+    public async Task<BaseUnits> GetFeeCapAsync(CancellationToken cancellationToken)
+    {
+        var payer = await Payer.OfAsync(signer, cancellationToken);
+        return payer.AccessKey is { } key && await _registration.IsDueAsync(key, cancellationToken) ? _options.RegistrationFeeCap : _options.FeeCap;
+    }
 
     /// <summary>Signs the payment of a charge.</summary>
     /// <param name="challenge">The challenge.</param>
     /// <param name="charge">What it asks for, as <see cref="Challenge.ReadCharge"/> reads it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The signed payment; nothing has been sent.</returns>
-    /// <exception cref="PaymentRefusedException">The charge cannot be paid, its fee could exceed the cap, or the payer lacks the funds. The signer was not called.</exception>
+    /// <returns>The signed payment, read back from its bytes and compared with what was meant; nothing has been sent.</returns>
+    /// <exception cref="PaymentRefusedException">
+    /// The charge cannot be paid, its fee could exceed the cap, the payer lacks the funds, the access key may not, the key cannot sign payments, or the challenge
+    /// ended before it had signed. Nothing was sent, and nothing that was signed is kept.
+    /// </exception>
     /// <exception cref="PaymentFormatException">The key's signature, or an answer of the node, makes no sense.</exception>
+    /// <exception cref="TimeoutException">The key did not sign within <see cref="TempoChargeOptions.SigningPatience"/>.</exception>
     /// <exception cref="InvalidOperationException">What was signed is not what was meant.</exception>
     public async Task<SignedCharge> SignAsync(Challenge challenge, ChargeRequest charge, CancellationToken cancellationToken)
     {
-        var payer = await signer.GetAddressAsync(cancellationToken);
-        var node = await _node.GetStateAsync(charge.Currency, payer, cancellationToken);
-        var draft = Draft(challenge, charge, node.Block);
-        CheckTerms(charge, node.ChainId);
-        var transaction = await WithGasAsync(draft, charge, payer, node.GasPrice, cancellationToken);
-        CheckFunds(charge, payer, node.Balance, MaxFee(transaction));
-
-        var signature = await signer.SignAsync(transaction.SigningHash(), cancellationToken);
-        var bytes = transaction.Encode(signature);
-        var signed = ChargeCheck.DecodeAndCompare(bytes, transaction, charge, payer);
-        return ToSignedCharge(challenge, charge, payer, signed, node.Block);
-    }
-
-    private TempoTransaction Draft(Challenge challenge, ChargeRequest charge, TempoBlock block)
-    {
-        var memo = charge.Memo is { } given ? Hex.Parse(given, "The charge's memo") : AttributionMemo.Create(challenge.Realm, challenge.Id, _options.ClientId);
-        var blockTime = (ulong)block.Timestamp.ToUnixTimeSeconds();
-        return new TempoTransaction
+        var payer = await Payer.OfAsync(signer, cancellationToken);
+        using var claim = payer.AccessKey is { } key
+            ? await _registration.EnterAsync(key, payer.KeyType, cancellationToken)
+            : AccessKeyClaim.None;
+        for (var signatures = 1; ; signatures++)
         {
-            ChainId = charge.ChainId ?? throw new PaymentRefusedException(RefusalCodes.Chain, "The charge names no chain."),
-            Calls = [TempoCall.TransferWithMemo(charge.Currency, charge.Recipient, charge.Amount, memo)],
-            NonceKey = TempoTransaction.ExpiringNonceKey,
-            ValidBefore = (ulong)EndOfValidity(challenge, block).ToUnixTimeSeconds(),
-            ValidAfter = 1 + (_discriminator() % (blockTime - 1)),
-        };
-    }
+            var startedAt = time.GetTimestamp();
+            var draft = await DraftAsync(challenge, charge, payer, claim, cancellationToken);
+            var signature = await SignInTimeAsync(draft.Transaction, cancellationToken);
+            if (draft.ValidBefore - (draft.DrawnUpAt + time.GetElapsedTime(startedAt)) >= _options.MinValidity)
+            {
+                var signed = ChargeCheck.DecodeAndCompare(draft.Transaction.Encode(signature), draft.Transaction, challenge, charge, payer);
+                claim.Signed(draft.ValidBefore);
+                return ToSignedCharge(challenge, charge, payer, signed, draft.Block);
+            }
 
-    private DateTimeOffset EndOfValidity(Challenge challenge, TempoBlock block)
-    {
-        var clock = time.GetUtcNow();
-        var now = clock > block.Timestamp ? clock : block.Timestamp;
-        var end = now + _options.Validity;
-        end = challenge.ExpiresAt < end ? challenge.ExpiresAt.Value : end;
-        return end - now >= _options.MinValidity
-            ? end
-            : throw new PaymentRefusedException(RefusalCodes.Expired, $"The challenge ends at {end:O}, too soon after {now:O} for a payment to be mined.");
-    }
-
-    private static void CheckTerms(ChargeRequest charge, long nodeChainId)
-    {
-        var (code, reason) =
-            charge.ChainId != nodeChainId ? (RefusalCodes.Chain, $"The charge is on chain {charge.ChainId}, but the node at Tempo__RpcUrl is on {nodeChainId}.")
-            : charge.Splits.Count > 0 ? (RefusalCodes.Splits, "The charge splits the amount among several recipients.")
-            : charge.FeePayer ? (RefusalCodes.FeePayer, "The charge wants a transaction whose fee the server pays.")
-            : charge.Amount == BaseUnits.Zero ? (RefusalCodes.Amount, "The charge is for an amount of 0.")
-            : (string.Empty, string.Empty);
-        if (code.Length > 0)
-        {
-            throw new PaymentRefusedException(code, reason);
+            if (signatures == MaxSignatures)
+            {
+                throw new PaymentRefusedException(RefusalCodes.Expired, $"The key took longer to sign than the payment was valid, {MaxSignatures} times.");
+            }
         }
     }
 
-    private async Task<TempoTransaction> WithGasAsync(
-        TempoTransaction draft, ChargeRequest charge, Address payer, BigInteger gasPrice, CancellationToken cancellationToken)
+    private async Task<ChargeDraft> DraftAsync(Challenge challenge, ChargeRequest charge, Payer payer, AccessKeyClaim claim, CancellationToken cancellationToken)
     {
-        var keyType = await signer.GetKeyTypeAsync(cancellationToken);
-        var transaction = draft with
+        var node = await _node.GetStateAsync(charge.Currency, payer.Account, cancellationToken);
+        ChargeDraft.CheckTerms(charge, node.ChainId);
+        var limit = payer.AccessKey is { } key ? await _registration.RemainingAsync(key, claim, charge.Currency, cancellationToken) : null;
+        CheckMeans(charge, payer, node.Balance, limit, BaseUnits.Zero);
+        var draft = ChargeDraft.Of(challenge, charge, node.Block, time.GetUtcNow(), _discriminator(), _options);
+        var transaction = draft.Transaction with
         {
-            GasLimit = await _node.EstimateGasAsync(draft, charge, payer, keyType, cancellationToken) + _options.GasMargin,
-            MaxFeePerGas = BigInteger.Max(2 * gasPrice, _options.MinFeePerGas),
+            KeyAuthorization = claim.Authorization,
+            FeeToken = payer.AccessKey is null ? null : charge.Currency,
         };
-        var maxFee = MaxFee(transaction);
-        return maxFee <= _options.FeeCap
-            ? transaction
-            : throw new PaymentRefusedException(RefusalCodes.Fee, $"The chain's fee could take {maxFee} base units; its cap is {_options.FeeCap}.");
+        var gas = await _node.EstimateGasAsync(transaction, charge, payer, cancellationToken) + _options.GasMargin;
+        transaction = transaction with
+        {
+            GasLimit = Math.Max(gas, claim.Authorization is { } signed ? RegistrationGas.UpperBound(signed.Authorization) : 0),
+            MaxFeePerGas = BigInteger.Max(2 * node.GasPrice, _options.MinFeePerGas),
+        };
+        CheckFee(transaction);
+        CheckMeans(charge, payer, node.Balance, limit, MaxFee(transaction));
+        return draft with { Transaction = transaction };
+    }
+
+    private void CheckFee(TempoTransaction transaction)
+    {
+        var registers = transaction.KeyAuthorization is not null;
+        var (cap, setting) = registers ? (_options.RegistrationFeeCap, "AccessKey__MaxRegistrationFeeBaseUnits") : (_options.FeeCap, "Spending__MaxFeeBaseUnits");
+        if (MaxFee(transaction) is var maxFee && maxFee > cap)
+        {
+            throw new PaymentRefusedException(
+                RefusalCodes.Fee, $"The chain's fee{(registers ? " for registering the access key" : string.Empty)} could take {maxFee} base units; its cap, {setting}, is {cap}.");
+        }
     }
 
     // A payment that cannot be made would be sent, fail at the server, and have to be waited for until it is void.
-    private static void CheckFunds(ChargeRequest charge, Address payer, BaseUnits balance, BaseUnits maxFee)
+    private static void CheckMeans(ChargeRequest charge, Payer payer, BaseUnits balance, BaseUnits? limit, BaseUnits maxFee)
     {
-        if (balance < charge.Amount || balance - charge.Amount < maxFee)
+        if (!Covers(balance, charge.Amount, maxFee))
         {
             throw new PaymentRefusedException(
-                RefusalCodes.Funds, $"The payer {payer} holds {balance} base units of {charge.Currency}; {charge.Amount} and a fee of up to {maxFee} are needed. Fund it.");
+                RefusalCodes.Funds, $"The payer {payer.Account} holds {balance} base units of {charge.Currency}; {charge.Amount} and a fee of up to {maxFee} are needed. Fund it.");
+        }
+
+        if (payer.AccessKey is { } key && limit is { } remaining && !Covers(remaining, charge.Amount, maxFee))
+        {
+            throw new PaymentRefusedException(
+                RefusalCodes.AccessKey,
+                $"The access key {key.KeyId} may spend {remaining} more base units of {charge.Currency} for {key.Root}; {charge.Amount} and a fee of up to {maxFee} are needed. Have the root key raise its limit, or authorize another key.");
+        }
+    }
+
+    private static bool Covers(BaseUnits means, BaseUnits amount, BaseUnits maxFee) => means >= amount && means - amount >= maxFee;
+
+    private async Task<SignatureEnvelope> SignInTimeAsync(TempoTransaction transaction, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(_options.SigningPatience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        try
+        {
+            return await signer.SignAsync(transaction.SigningHash(), either.Token);
+        }
+        catch (OperationCanceledException e) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"The key did not sign within {_options.SigningPatience.TotalSeconds:0} s. Nothing was sent.", e);
+        }
+        catch (SigningKeyException e)
+        {
+            throw new PaymentRefusedException(RefusalCodes.SigningKey, e.Message);
         }
     }
 
     private static BaseUnits MaxFee(TempoTransaction transaction) => TempoFee.Of(transaction.GasLimit, transaction.MaxFeePerGas);
 
-    private static SignedCharge ToSignedCharge(Challenge challenge, ChargeRequest charge, Address payer, SignedTempoTransaction signed, TempoBlock block)
+    private static SignedCharge ToSignedCharge(Challenge challenge, ChargeRequest charge, Payer payer, SignedTempoTransaction signed, TempoBlock block)
     {
         var transaction = signed.Transaction;
         var credential = new Credential
         {
             Challenge = challenge,
             Payload = new CredentialPayload(CredentialPayload.Transaction, Hex.Format(signed.ToArray())),
-            Source = $"did:pkh:eip155:{transaction.ChainId}:{payer}",
+            Source = $"did:pkh:eip155:{transaction.ChainId}:{payer.Account}",
         };
         return new SignedCharge
         {
             Authorization = credential.ToAuthorization(),
             TransactionHash = signed.Hash(),
             Memo = Hex.Format(transaction.Calls[0].Input.AsSpan(^Tip20.MemoLength..)),
-            Payer = payer,
+            Payer = payer.Account,
             Currency = charge.Currency,
             Recipient = charge.Recipient,
             Amount = charge.Amount,

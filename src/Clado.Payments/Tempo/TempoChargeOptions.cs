@@ -20,6 +20,15 @@ public sealed record TempoChargeOptions
     /// <summary>The most that the fee of one payment may take, in base units. Default: 100,000 (ten cents), of which a transfer uses less than one hundredth.</summary>
     public BaseUnits FeeCap { get; init; } = new(100_000);
 
+    /// <summary>
+    /// The most that the fee of the one payment may take that registers an access key, in base units: it writes some 3 million gas worth of storage.
+    /// Default: 300,000 (thirty cents).
+    /// </summary>
+    public BaseUnits RegistrationFeeCap { get; init; } = new(300_000);
+
+    /// <summary>How long a signature is waited for, the key's own retries included. Default: 2 minutes.</summary>
+    public TimeSpan SigningPatience { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>A name for this client that goes into the memo as a hash; null for none.</summary>
     public string? ClientId { get; init; }
 }

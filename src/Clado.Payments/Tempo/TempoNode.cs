@@ -17,7 +17,7 @@ internal sealed class TempoNode(TempoRpc rpc, TimeProvider time)
     private readonly SharedAnswer<TempoBlock> _block = new(time, MaxAge);
     private readonly SharedAnswer<long> _chainId = new(time, MaxAge);
     private readonly SharedAnswer<BigInteger> _gasPrice = new(time, MaxAge);
-    private readonly ConcurrentDictionary<(Address Payer, TempoKeyType KeyType, Address Currency, Address Recipient), SharedAnswer<ulong>> _gas = new();
+    private readonly ConcurrentDictionary<(Payer Payer, Address Currency, Address Recipient), SharedAnswer<ulong>> _gas = new();
 
     /// <summary>The chain's state. The payer's balance is read for each payment.</summary>
     public async Task<TempoNodeState> GetStateAsync(Address currency, Address payer, CancellationToken cancellationToken)
@@ -30,11 +30,18 @@ internal sealed class TempoNode(TempoRpc rpc, TimeProvider time)
         return new TempoNodeState(await block, await chainId, await gasPrice, await balance);
     }
 
-    /// <summary>How much gas a charge uses: that depends on who pays whom in which token, and hardly on the amount and the memo.</summary>
-    public Task<ulong> EstimateGasAsync(
-        TempoTransaction transaction, ChargeRequest charge, Address payer, TempoKeyType keyType, CancellationToken cancellationToken) =>
-        _gas.GetOrAdd((payer, keyType, charge.Currency, charge.Recipient), _ => new SharedAnswer<ulong>(time, MaxAge))
-            .GetAsync(() => rpc.EstimateGasAsync(transaction, payer, keyType, CancellationToken.None), cancellationToken);
+    /// <summary>
+    /// How much gas a charge uses: that depends on who pays whom in which token, and hardly on the amount and the memo. One that registers an access key is
+    /// like no other.
+    /// </summary>
+    public Task<ulong> EstimateGasAsync(TempoTransaction transaction, ChargeRequest charge, Payer payer, CancellationToken cancellationToken)
+    {
+        var key = payer.AccessKey?.KeyId;
+        return transaction.KeyAuthorization is not null
+            ? rpc.EstimateGasAsync(transaction, payer.Account, payer.KeyType, key, cancellationToken)
+            : _gas.GetOrAdd((payer, charge.Currency, charge.Recipient), _ => new SharedAnswer<ulong>(time, MaxAge))
+                .GetAsync(() => rpc.EstimateGasAsync(transaction, payer.Account, payer.KeyType, key, CancellationToken.None), cancellationToken);
+    }
 }
 
 /// <summary>What a node said.</summary>

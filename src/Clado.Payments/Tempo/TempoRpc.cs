@@ -34,7 +34,18 @@ public sealed class TempoRpc(Web3 web3)
     /// <param name="keyType">The kind of the sender's key.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Gas.</returns>
-    public async Task<ulong> EstimateGasAsync(TempoTransaction transaction, Address from, TempoKeyType keyType, CancellationToken cancellationToken)
+    public Task<ulong> EstimateGasAsync(TempoTransaction transaction, Address from, TempoKeyType keyType, CancellationToken cancellationToken) =>
+        EstimateGasAsync(transaction, from, keyType, accessKey: null, cancellationToken);
+
+    /// <summary>How much gas a transaction would use that an access key may have signed. Fails when the transaction would, for example for lack of funds.</summary>
+    /// <param name="transaction">The transaction; its gas and fee fields do not matter. An authorization that it carries is counted.</param>
+    /// <param name="from">The sender.</param>
+    /// <param name="keyType">The kind of the key that signs.</param>
+    /// <param name="accessKey">The access key's own account; null when the sender's own key signs.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Gas.</returns>
+    public async Task<ulong> EstimateGasAsync(
+        TempoTransaction transaction, Address from, TempoKeyType keyType, Address? accessKey, CancellationToken cancellationToken)
     {
         var request = new GasEstimateJson
         {
@@ -45,7 +56,9 @@ public sealed class TempoRpc(Web3 web3)
             Nonce = new HexBigInteger(transaction.Nonce),
             ValidBefore = transaction.ValidBefore is { } validBefore ? new HexBigInteger(validBefore) : null,
             FeeToken = transaction.FeeToken?.ToString(),
-            KeyType = keyType == TempoKeyType.Secp256k1 ? null : "p256",
+            KeyType = keyType == TempoKeyType.Secp256k1 ? null : KeyAuthorizationJson.NameOf(keyType),
+            KeyId = accessKey?.ToString(),
+            KeyAuthorization = transaction.KeyAuthorization is { } signed ? KeyAuthorizationJson.Of(signed) : null,
         };
         var gas = await web3.Client.SendRequestAsync<HexBigInteger>("eth_estimateGas", null, request).WaitAsync(cancellationToken);
         return (ulong)(gas ?? throw new PaymentFormatException("The node estimated no gas.")).Value;
@@ -101,8 +114,19 @@ public sealed class TempoRpc(Web3 web3)
     /// <returns>The balance.</returns>
     public async Task<BaseUnits> GetBalanceAsync(Address token, Address owner, CancellationToken cancellationToken)
     {
-        var call = new CallJson { To = token.ToString(), Data = Hex.Format(Tip20.EncodeBalanceOf(owner)) };
-        var word = await web3.Client.SendRequestAsync<string>("eth_call", null, call, "latest").WaitAsync(cancellationToken);
-        return TempoRpcReader.ReadAmount(word);
+        var word = await CallAsync(token, Tip20.EncodeBalanceOf(owner), cancellationToken);
+        return TempoRpcReader.ReadAmount(Hex.Format(word));
+    }
+
+    /// <summary>Reads from a contract, as of the latest block.</summary>
+    /// <param name="contract">The contract.</param>
+    /// <param name="input">The call data.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>What the contract returned.</returns>
+    public async Task<byte[]> CallAsync(Address contract, byte[] input, CancellationToken cancellationToken)
+    {
+        var call = new CallJson { To = contract.ToString(), Data = Hex.Format(input) };
+        var answer = await web3.Client.SendRequestAsync<string>("eth_call", null, call, "latest").WaitAsync(cancellationToken);
+        return Hex.Parse(answer, "The node's answer to a call");
     }
 }

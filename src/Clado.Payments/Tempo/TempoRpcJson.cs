@@ -32,6 +32,12 @@ internal sealed class GasEstimateJson
 
     [JsonProperty("keyType", NullValueHandling = NullValueHandling.Ignore)]
     public string? KeyType { get; init; }
+
+    [JsonProperty("keyId", NullValueHandling = NullValueHandling.Ignore)]
+    public string? KeyId { get; init; }
+
+    [JsonProperty("keyAuthorization", NullValueHandling = NullValueHandling.Ignore)]
+    public KeyAuthorizationJson? KeyAuthorization { get; init; }
 }
 
 internal sealed class GasEstimateCallJson

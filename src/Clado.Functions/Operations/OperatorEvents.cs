@@ -28,6 +28,12 @@ internal static partial class OperatorEvents
     public static partial void CapReached(ILogger logger, string runId, string call, string code, string? reason);
 
     [LoggerMessage(
+        EventName = nameof(CircuitOpened),
+        Level = LogLevel.Error,
+        Message = "Circuit opened: {Operation} takes money and brings nothing; the latest is run {RunId}, call {Call}. Nothing is paid for it until a free probe succeeds.")]
+    public static partial void CircuitOpened(ILogger logger, string operation, string runId, string call);
+
+    [LoggerMessage(
         EventName = nameof(RunFailed),
         Level = LogLevel.Error,
         Message = "Run ended with errors: {RunId}, {Status}.")]

@@ -52,8 +52,13 @@ public sealed class CircuitBreaker(
     /// <param name="call">A call whose credential was signed.</param>
     /// <param name="delivered">Whether the gateway delivered.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public Task RecordAsync(PaidCall call, bool delivered, CancellationToken cancellation) =>
-        ChangeAsync(call, circuit => delivered ? Closed(circuit) : Failed(circuit, call), cancellation);
+    /// <returns>Whether this end opened the circuit.</returns>
+    public async Task<bool> RecordAsync(PaidCall call, bool delivered, CancellationToken cancellation)
+    {
+        CircuitDocument? changed = null;
+        await ChangeAsync(call, circuit => changed = delivered ? Closed(circuit) : Failed(circuit, call), cancellation);
+        return changed?.OpenedAt is not null;
+    }
 
     private TimeSpan? Wait(CircuitDocument circuit, PaidCall call)
     {

@@ -53,7 +53,8 @@ public sealed class SettlePayment(
         {
             SettlementPaid paid => await PaidAsync(request, signed, paid, cancellation),
             SettlementNotPaid unpaid => await NotPaidAsync(request, unpaid, cancellation),
-            SettlementPending pending => await PendingAsync(call, signed, pending, cancellation),
+            SettlementPending pending => await PendingAsync(
+                call, signed, "It is not in the chain, and the chain's time is not past its validity.", pending.RetryAfter, cancellation),
             Settlement other => throw new InvalidOperationException($"{other.GetType().Name} is no settlement that is known here."),
         };
     }
@@ -71,12 +72,16 @@ public sealed class SettlePayment(
         }
     }
 
-    /// <summary>Records a payment. A fee that the node cannot tell counts as the most it can have been.</summary>
+    /// <summary>Records a payment. Until the node has the receipt the fee is not known, and the call stays open: the ledger equals the chain.</summary>
     private async Task<SettlementResult> PaidAsync(
         SettlementRequest request, SignedDocument signed, SettlementPaid paid, CancellationToken cancellation)
     {
         SentAnswer? answer = await DeliveredAsync(request, cancellation) ?? request.Answer;
-        BaseUnits fee = paid.Fee ?? signed.MaxFee;
+        if (paid.Fee is not { } fee)
+        {
+            return await PendingAsync(request.Call, signed, "It is in the chain, and the node has no receipt that tells its fee.", null, cancellation);
+        }
+
         if (answer?.Delivered != true && !request.Final)
         {
             return new(SettlementKind.Paid, signed.Amount, fee, paid.TransactionHash);
@@ -107,10 +112,10 @@ public sealed class SettlePayment(
     }
 
     private async Task<SettlementResult> PendingAsync(
-        PaidCall call, SignedDocument signed, SettlementPending pending, CancellationToken cancellation)
+        PaidCall call, SignedDocument signed, string reason, DateTimeOffset? retryAt, CancellationToken cancellation)
     {
-        await NoteUnknownAsync(call, signed, "It is not in the chain, and the chain's time is not past its validity.", cancellation);
-        return new(SettlementKind.Pending, BaseUnits.Zero, BaseUnits.Zero, RetryAt: pending.RetryAfter);
+        await NoteUnknownAsync(call, signed, reason, cancellation);
+        return new(SettlementKind.Pending, BaseUnits.Zero, BaseUnits.Zero, RetryAt: retryAt);
     }
 
     /// <summary>What was delivered, also when another execution of the step before received it.</summary>
@@ -148,7 +153,11 @@ public sealed class SettlePayment(
         }
 
         var delivered = outcome.StatusCode is >= 200 and < 300;
-        await breaker.RecordAsync(call, delivered, cancellation);
+        if (await breaker.RecordAsync(call, delivered, cancellation))
+        {
+            OperatorEvents.CircuitOpened(logger, call.Operation, call.RunId, call.Name);
+        }
+
         SettlementKind kind = status == PaymentStatus.NotPaid ? SettlementKind.NotPaid : SettlementKind.Paid;
         return new(kind, outcome.Amount, outcome.Fee, outcome.TransactionHash, delivered);
     }

@@ -149,6 +149,62 @@ public sealed class AuthorizePaymentTests(PayingFixture fixture)
         Assert.Empty(await app.ReservedAsync());
     }
 
+    /// <summary>An execution stands still at each of its requests to storage while another gives the call up.</summary>
+    [Fact]
+    public async Task An_execution_that_is_overtaken_by_giving_up_neither_signs_nor_leaves_a_reservation()
+    {
+        for (var at = 1; ; at++)
+        {
+            var name = Names.Fresh();
+            PayingApp other = new(fixture, name);
+            PaidCall call = await other.CallAsync();
+            Overtaking overtaking = new(at, () => other.Settle.Run(new(call, Answer: null, Final: true), CancellationToken.None));
+            PayingApp slow = new(fixture, name, new() { Storage = overtaking });
+
+            Authorization authorization = await slow.Authorize.Run(call, CancellationToken.None);
+
+            if (!overtaking.Happened)
+            {
+                Assert.InRange(at, 15, 30);
+                return;
+            }
+
+            CredentialPlace place = await other.Ledger.FindPlaceAsync(call, CancellationToken.None);
+            Assert.Equal(place.Credential is null ? AuthorizationKind.Refused : AuthorizationKind.Ready, authorization.Kind);
+            Assert.Equal(place.Credential is null ? 0 : 1, (await other.ReservedAsync()).Count);
+        }
+    }
+
+    /// <summary>An execution stands still at every other of its requests to storage while another signs, sends and settles.</summary>
+    [Fact]
+    public async Task An_execution_that_is_overtaken_by_the_whole_call_changes_nothing_any_more()
+    {
+        for (var at = 2; ; at += 2)
+        {
+            var name = Names.Fresh();
+            PayingApp other = new(fixture, name);
+            PaidCall call = await other.CallAsync();
+            SettlementResult? settled = null;
+            Overtaking overtaking = new(at, async () =>
+            {
+                await other.Authorize.Run(call, CancellationToken.None);
+                settled = await other.SettleAsync(call, await other.Send.Run(call, CancellationToken.None));
+            });
+            PayingApp slow = new(fixture, name, new() { Storage = overtaking });
+
+            Authorization authorization = await slow.Authorize.Run(call, CancellationToken.None);
+
+            if (!overtaking.Happened)
+            {
+                return;
+            }
+
+            Assert.Equal((AuthorizationKind.Ready, SettlementKind.Paid), (authorization.Kind, settled!.Kind));
+            Assert.Empty(await other.ReservedAsync());
+            Assert.Equal(settled.Amount + settled.Fee, await other.SpentAsync());
+        }
+    }
+
     /// <summary>Both ways to crash at each request to storage: the repeated step signs at most once more, and what it stored is covered.</summary>
     [Theory]
     [InlineData(false)]

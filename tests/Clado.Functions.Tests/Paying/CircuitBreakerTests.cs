@@ -35,6 +35,18 @@ public sealed class CircuitBreakerTests
     }
 
     [Fact]
+    public async Task The_failure_that_opens_it_is_told_once()
+    {
+        List<bool> opened = [];
+        foreach (var number in (int[])[0, 1, 2, 2])
+        {
+            opened.Add(await _breaker.RecordAsync(Call(number), delivered: false, CancellationToken.None));
+        }
+
+        Assert.Equal([false, false, true, false], opened);
+    }
+
+    [Fact]
     public async Task A_delivery_in_between_starts_the_count_again()
     {
         await FailAsync(0, 1);

@@ -12,7 +12,7 @@ internal sealed class RecordingClient() : DurableTaskClient("test")
     public Dictionary<string, OrchestrationMetadata> Known { get; } = [];
 
     /// <summary>Knows an orchestration.</summary>
-    public void Add(string instanceId, OrchestrationRuntimeStatus status, object? customStatus) => Known[instanceId] = new("test", instanceId)
+    public void Add(string instanceId, OrchestrationRuntimeStatus status, object? customStatus, string name = "test") => Known[instanceId] = new(name, instanceId)
     {
         RuntimeStatus = status,
         SerializedCustomStatus = JsonSerializer.Serialize(customStatus),

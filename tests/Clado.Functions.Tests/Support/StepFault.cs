@@ -35,5 +35,27 @@ internal sealed class StepFault : HttpPipelinePolicy
     }
 }
 
+/// <summary>Lets something else happen just before a request to storage is carried out.</summary>
+/// <param name="at">Which request, from 1.</param>
+/// <param name="meanwhile">What happens.</param>
+internal sealed class Overtaking(int at, Func<Task> meanwhile) : HttpPipelinePolicy
+{
+    private int _requests;
+
+    public bool Happened => _requests >= at;
+
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException();
+
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        if (Interlocked.Increment(ref _requests) == at)
+        {
+            await meanwhile();
+        }
+
+        await ProcessNextAsync(message, pipeline);
+    }
+}
+
 /// <summary>The app is gone.</summary>
 internal sealed class CrashException : Exception;

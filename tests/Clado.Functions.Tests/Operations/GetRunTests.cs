@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Clado.Functions.Intake;
+using Clado.Functions.Operations;
+using Clado.Functions.Runs;
+using Clado.Functions.Tests.Support;
+using Clado.Payments;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace Clado.Functions.Tests.Operations;
+
+public sealed class GetRunTests
+{
+    private const string Run = "0123456789abcdef0123456789abcdef";
+    private readonly RecordingClient _client = new();
+
+    [Fact]
+    public async Task A_run_says_which_batches_wait_for_a_person_and_where_to_decide()
+    {
+        Batches(
+            new("polling", 10, 4, RunTotals.Zero),
+            new(BatchProgress.WaitingForOperator, 10, null, RunTotals.Zero, Message: "Batch 1 was paid for and not delivered.", DecisionFor: "0001-0000-bulk-contacts"));
+
+        (var status, JsonElement run) = await ReadAsync();
+
+        Assert.Equal((202, "WaitingForOperator"), (status, run.GetProperty("status").GetString()));
+        JsonElement waiting = Assert.Single(run.GetProperty("waitingForDecision").EnumerateArray());
+        Assert.Equal(1, waiting.GetProperty("batch").GetInt32());
+        Assert.Equal($"http://127.0.0.1:7071/api/runs/{Run}/batches/1/decision", waiting.GetProperty("decision").GetString());
+        Assert.Equal("""["supply-job-id","pay-again","give-up"]""", waiting.GetProperty("actions").GetRawText());
+        Assert.Equal("Batch 1 was paid for and not delivered.", run.GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public async Task A_run_that_is_held_up_says_why()
+    {
+        Batches(new BatchProgress(BatchProgress.HeldUp, 10, null, RunTotals.Zero, Message: "Batch 0 waits until 13:00 to submit."));
+
+        (_, JsonElement run) = await ReadAsync();
+
+        Assert.Equal(
+            ("Running", "Batch 0 waits until 13:00 to submit."), (run.GetProperty("status").GetString(), run.GetProperty("message").GetString()));
+        Assert.Empty(run.GetProperty("waitingForDecision").EnumerateArray());
+    }
+
+    private void Batches(params BatchProgress[] batches)
+    {
+        RunProgress progress = new(
+            new(batches.Length * 10, 0, 0, 0, [.. batches.Select(_ => 10)]), 0, [.. Enumerable.Range(0, batches.Length)], RunTotals.Zero, null);
+        _client.Add(Run, OrchestrationRuntimeStatus.Running, progress, nameof(EnrichmentRun));
+        for (var index = 0; index < batches.Length; index++)
+        {
+            _client.Add(EnrichBatch.InstanceId(Run, index), OrchestrationRuntimeStatus.Running, batches[index]);
+        }
+    }
+
+    private async Task<(int Status, JsonElement Run)> ReadAsync()
+    {
+        HttpRequest request = HttpProbe.Get("");
+        GetRun function = new(Options.Create(new IntakeOptions()));
+        (var status, _, JsonElement run) = await HttpProbe.ReadAsync(request, await function.Run(request, Run, _client, CancellationToken.None));
+        return (status, run);
+    }
+}

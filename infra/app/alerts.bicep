@@ -48,6 +48,13 @@ var logAlerts alert[] = [
     windowSize: 'PT15M'
   }
   {
+    title: 'circuit-opened'
+    text: 'An operation took money several times in a row and delivered nothing. It is not paid for until an unpaid probe is answered well.'
+    severity: 1
+    query: 'AppTraces | where Message startswith "Circuit opened:"'
+    windowSize: 'PT15M'
+  }
+  {
     title: 'poison'
     text: 'An upload to inbox could not be used, or starting a run from it failed every time.'
     severity: 1

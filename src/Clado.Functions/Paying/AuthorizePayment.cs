@@ -109,7 +109,14 @@ public sealed class AuthorizePayment(
         }
 
         BaseUnits amount = allowed.Charge.Amount;
-        ReservedDocument document = new() { Operation = call.Operation, Amount = amount, MaxFee = _spending.MaxFee, At = time.GetUtcNow() };
+        ReservedDocument document = new()
+        {
+            Operation = call.Operation,
+            BodyBlob = call.BodyBlob,
+            Amount = amount,
+            MaxFee = _spending.MaxFee,
+            At = time.GetUtcNow(),
+        };
         ReservedDocument reserved = await ledger.ReserveAsync(call, document, cancellation);
         Reservation reservation = await budget.TryReserveAsync(
             call, reserved.At, amount + _spending.MaxFee, SpendPolicies.Caps(_spending, call), cancellation);

@@ -8,6 +8,9 @@ public sealed record ReservedDocument
     /// <summary>The name of the operation at the gateway.</summary>
     public required string Operation { get; init; }
 
+    /// <summary>The request's body, a blob in the container <c>runs</c>: with it and the credential the call can be made again by hand.</summary>
+    public string? BodyBlob { get; init; }
+
     /// <summary>The price that was asked for.</summary>
     public required BaseUnits Amount { get; init; }
 

@@ -91,6 +91,18 @@ public sealed class SpendBudgetTests(StorageFixture fixture)
         Assert.Empty(await host.Budget.ReadReservedAsync(CancellationToken.None));
     }
 
+    [Fact]
+    public async Task A_document_never_grows_beyond_its_limit()
+    {
+        Host host = new(fixture, Name());
+        BudgetDocument full = new() { Reserved = Enumerable.Range(0, BudgetDocument.MaxReserved).ToDictionary(call => $"call-{call}", _ => BaseUnits.Zero) };
+        await host.WriteRunAsync(full);
+
+        InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(() => host.ReserveAsync(Call(0), Wide));
+
+        Assert.Contains("/api/ledger/unsettled", exception.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>A release that finds no entry must still be seen by an execution that is about to make one.</summary>
     [Fact]
     public async Task An_execution_that_was_overtaken_by_a_release_makes_no_entry()
@@ -242,6 +254,8 @@ public sealed class SpendBudgetTests(StorageFixture fixture)
 
         public Task<CredentialPlace> GiveUpAsync(PaidCall call) =>
             _release.GiveUpAsync(call, new(AuthorizationKind.Refused, Code: "test"), CancellationToken.None);
+
+        public Task WriteRunAsync(BudgetDocument document) => _storage.Ledger.WriteAsync("run/budget.json", document, CancellationToken.None);
 
         public async Task<List<(string Name, uint Committed)>> CommittedAsync()
         {

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Text.Json;
 using Clado.Functions.Paying.Ledger;
 
@@ -12,16 +13,19 @@ internal static class LedgerJson
     public static async Task WriteAsync(Stream output, IAsyncEnumerable<LedgerEntry> payments, CancellationToken cancellation)
     {
         LedgerTotals totals = new();
-        await using Utf8JsonWriter json = new(output);
+
+        // The serializer flushes its writer synchronously, which a server's stream refuses; into a pipe that writes nothing.
+        PipeWriter pipe = PipeWriter.Create(output, new StreamPipeWriterOptions(leaveOpen: true));
+        await using Utf8JsonWriter json = new(pipe);
         json.WriteStartObject();
         json.WriteStartArray("payments");
         await foreach (LedgerEntry entry in payments.WithCancellation(cancellation))
         {
             totals.Add(entry);
             JsonSerializer.Serialize(json, entry, Options);
-            if (json.BytesPending > FlushBytes)
+            if (pipe.UnflushedBytes > FlushBytes)
             {
-                await json.FlushAsync(cancellation);
+                await pipe.FlushAsync(cancellation);
             }
         }
 
@@ -33,5 +37,6 @@ internal static class LedgerJson
         json.WriteNumber("unsettled", totals.Unsettled);
         json.WriteEndObject();
         await json.FlushAsync(cancellation);
+        await pipe.CompleteAsync();
     }
 }

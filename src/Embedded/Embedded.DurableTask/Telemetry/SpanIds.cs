@@ -32,7 +32,7 @@ internal static class SpanIds
     private static ActivitySpanId Derive(ActivityTraceId trace, long instanceKey, long generation, int taskId)
     {
         Span<byte> source = stackalloc byte[36];
-        trace.CopyTo(source);
+        trace.CopyTo(source[..16]);
         BinaryPrimitives.WriteInt64BigEndian(source[16..], instanceKey);
         BinaryPrimitives.WriteInt64BigEndian(source[24..], generation);
         BinaryPrimitives.WriteInt32BigEndian(source[32..], taskId);

@@ -7,6 +7,7 @@ using Clado.Embedded.Functions.Invocation;
 using Clado.Embedded.Functions.Listeners;
 using Clado.Embedded.Functions.Management;
 using Clado.Embedded.Functions.Settings;
+using Clado.Embedded.Functions.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Configuration;
@@ -34,6 +35,7 @@ internal sealed class EmbeddedHost
         Web = web;
         _hostJson = HostJsonReader.Read(start.ScriptRoot, web.Configuration);
         HostLogging.Configure(web.Logging, _hostJson);
+        HostTelemetry.Configure(web);
 
         // The isolated worker's own serializer settings.
         web.Services.Configure<JsonSerializerOptions>(json => json.PropertyNameCaseInsensitive = true);

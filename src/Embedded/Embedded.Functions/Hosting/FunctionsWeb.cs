@@ -1,5 +1,6 @@
 using Clado.Embedded.Functions.Http;
 using Clado.Embedded.Functions.Settings;
+using Clado.Embedded.Functions.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -40,6 +41,7 @@ internal static class FunctionsWeb
 
     public static void Map(WebApplication app, IEnumerable<HttpFunction> functions, LocalSettings local)
     {
+        app.UseMiddleware<RequestSpanMiddleware>();
         app.UseMiddleware<ProblemMiddleware>();
         if (local.CorsOrigins.Count > 0)
         {

@@ -1,10 +1,13 @@
 using Clado.Embedded.Functions.Discovery;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Clado.Embedded.Functions.Http;
 
-/// <summary>An HTTP function and where it is served.</summary>
-internal sealed record HttpFunction
+/// <summary>An HTTP function and where it is served. As metadata of its endpoint it also tells the route to ASP.NET Core's figures.</summary>
+internal sealed record HttpFunction : IRouteDiagnosticsMetadata
 {
+    string IRouteDiagnosticsMetadata.Route => Template;
+
     public required FunctionDescriptor Descriptor { get; init; }
 
     /// <summary>Place in the order of names: of the routes that fit a request, the first is taken, as under the Functions host.</summary>

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Security.Cryptography;
+using Clado.Embedded.Functions.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -17,6 +18,7 @@ internal sealed class FunctionInvoker(ParameterBinder binder, InvocationLimits l
         using var timeout = new CancellationTokenSource(limits.Timeout ?? Timeout.InfiniteTimeSpan, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, call.CancellationToken);
         using var late = timeout.Token.Register(() => InvocationLog.TimedOut(logger, call.Function.Name, id, limits.Timeout.GetValueOrDefault()));
+        using var span = FunctionSpan.Start(call.Function.Name, id);
         InvocationLog.Executing(logger, call.Function.Name, call.Reason, id);
         try
         {
@@ -26,6 +28,7 @@ internal sealed class FunctionInvoker(ParameterBinder binder, InvocationLimits l
         }
         catch (Exception failure)
         {
+            FunctionSpan.Fail(span, failure);
             InvocationLog.Failed(logger, failure, call.Function.Name, id, Elapsed(started));
             throw;
         }

@@ -1,9 +1,11 @@
 using Clado.Benchmarks;
+using Clado.Benchmarks.Engine;
 using Clado.Benchmarks.PaidCall;
 
 // One line for each benchmark, in the order of the alphabet.
 SortedDictionary<string, Benchmark> benchmarks = new(StringComparer.Ordinal)
 {
+    ["engine"] = EngineBenchmark.RunAsync,
     ["paid-call"] = PaidCallBenchmark.RunAsync,
 };
 

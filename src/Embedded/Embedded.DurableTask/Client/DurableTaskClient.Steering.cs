@@ -1,6 +1,6 @@
 namespace Clado.Embedded.DurableTask;
 
-/// <content>Events, termination, suspension, purge and restart.</content>
+/// <content>Events, termination, suspension, purge, restart and history.</content>
 public abstract partial class DurableTaskClient
 {
     /// <inheritdoc cref="RaiseEventAsync(string, string, object?, CancellationToken)"/>
@@ -96,4 +96,12 @@ public abstract partial class DurableTaskClient
     public virtual Task<string> RestartAsync(
         string instanceId, bool restartWithNewInstanceId = false, CancellationToken cancellation = default)
         => throw new NotSupportedException($"{GetType()} does not support orchestration restart.");
+
+    /// <summary>Reads what is recorded of an instance since it started or continued as new.</summary>
+    /// <param name="instanceId">The instance id.</param>
+    /// <param name="cancellation">Cancels the request.</param>
+    /// <returns>The history, oldest first.</returns>
+    /// <exception cref="ArgumentException">There is no such instance.</exception>
+    public virtual Task<IList<History.HistoryEvent>> GetOrchestrationHistoryAsync(string instanceId, CancellationToken cancellation = default)
+        => throw new NotSupportedException($"{GetType()} does not support retrieving orchestration history.");
 }

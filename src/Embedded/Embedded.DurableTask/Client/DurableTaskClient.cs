@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Clado.Embedded.DurableTask;
 
-/// <summary>Starts, asks about and steers instances. Follows <c>Microsoft.DurableTask.Client.DurableTaskClient</c>, without entities, rewind and history.</summary>
+/// <summary>Starts, asks about and steers instances. Follows <c>Microsoft.DurableTask.Client.DurableTaskClient</c>, without entities and rewind.</summary>
 public abstract partial class DurableTaskClient : IAsyncDisposable
 {
     /// <summary>Makes a client.</summary>

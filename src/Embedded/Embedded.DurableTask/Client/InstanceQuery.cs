@@ -52,6 +52,14 @@ internal sealed class InstanceQuery
         return query;
     }
 
+    /// <summary>Instances that ended before a time.</summary>
+    public static InstanceQuery Ended(DateTimeOffset before, int batch)
+    {
+        var query = From(new PurgeInstancesFilter(), batch);
+        query.Where("updated_at < ?", before.UtcTicks);
+        return query;
+    }
+
     /// <summary>The instances, and where the next page begins.</summary>
     public (List<InstanceRecord> Found, string? Next) Run(StoreReader reader)
     {

@@ -70,6 +70,14 @@ internal sealed partial class TaskHubClient
         }
     }
 
+    public override async Task<IList<History.HistoryEvent>> GetOrchestrationHistoryAsync(string instanceId, CancellationToken cancellation = default)
+    {
+        Check.NotNullOrEmpty(instanceId);
+        var snapshot = await new InstanceHistory(hub).ReadAsync(instanceId, cancellation)
+            ?? throw new ArgumentException($"An orchestration with the instanceId {instanceId} was not found.", nameof(instanceId));
+        return History.RecordedHistory.ToOfficial(snapshot);
+    }
+
     private async Task<OrchestrationMetadata> WaitAsync(
         string instanceId, Func<InstanceRecord, bool> isOver, bool getInputsAndOutputs, CancellationToken cancellation)
     {

@@ -87,6 +87,7 @@ internal sealed partial class TaskHubClient(TaskHub hub, TaskHubOptions options)
         NewInstance start, IReadOnlySet<OrchestrationRuntimeStatus> refusing, CancellationToken cancellation)
     {
         var store = await OpenAsync(cancellation);
+        hub.Admission.Enter(store);
         using var span = HubTracing.StartNew(start);
         start = start with { Trace = TraceText.Write(span) };
         var refusedBy = await store.Write(writer => writer.Start(start, refusing)).WaitAsync(cancellation);
@@ -98,6 +99,11 @@ internal sealed partial class TaskHubClient(TaskHub hub, TaskHubOptions options)
     private async Task SendAsync(string instanceId, HistoryEvent message, CancellationToken cancellation)
     {
         var store = await OpenAsync(cancellation);
+        if (message.Type == HistoryEventType.EventRaised)
+        {
+            hub.Admission.Enter(store);
+        }
+
         await store.Write(writer => writer.Send(instanceId, message)).WaitAsync(cancellation);
     }
 

@@ -32,6 +32,9 @@ internal static partial class Log
     [LoggerMessage(9, LogLevel.Error, "'{Name}' instance {InstanceId} awaited something that is not durable; it will fail.")]
     public static partial void LeftThread(ILogger logger, string name, string instanceId);
 
+    [LoggerMessage(11, LogLevel.Debug, "Task hub '{Hub}' has deleted {Count} instances that ended more than {Age} ago.")]
+    public static partial void Purged(ILogger logger, string hub, int count, TimeSpan age);
+
     [LoggerMessage(10, LogLevel.Critical, "Task hub '{Hub}' has lost its store to another process, and stops.")]
     public static partial void Lost(ILogger logger, Exception exception, string hub);
 }

@@ -38,12 +38,15 @@ public sealed class TaskHub : IHostedLifecycleService, IAsyncDisposable
         signals = new TaskHubSignals(
             new ActivityQueue((after, most) => store!.Read(reader => reader.Activities(after, most))),
             new TimerPump(time, now => store!.Write(writer => writer.FireTimers(now))));
+        Admission = new Admission(options, signals.Ready);
 #pragma warning restore CA2000
     }
 
     internal TimeProvider Time => time;
 
     internal InstanceWatch Watch => signals.Watch;
+
+    internal Admission Admission { get; }
 
     /// <summary>The store, once the hub has started.</summary>
     internal Task<Store> Opened => opened.Task;
@@ -127,6 +130,7 @@ public sealed class TaskHub : IHostedLifecycleService, IAsyncDisposable
             store,
             new OrchestrationRunner(store, factory, options, services, time, loggers),
             new ActivityRunner(factory, options, services, time, loggers),
+            new Retention(store, options, time, logger),
             signals, options, time, logger);
         var waiting = store.Read(reader => reader.Numbers("SELECT DISTINCT instance FROM inbox ORDER BY instance"));
         waiting.ForEach(signals.Ready.Add);

@@ -21,6 +21,15 @@ public sealed class TaskHubOptions
     /// <summary>The most orchestrations kept in memory between their steps, so that they need not be replayed; 0 for none. Default: 500.</summary>
     public int MaxCachedOrchestrations { get; set; } = 500;
 
+    /// <summary>While so many instances wait to be worked on, what clients send is refused with a <see cref="TaskHubBusyException"/>. Default: 100,000.</summary>
+    public int MaxWaitingInstances { get; set; } = 100_000;
+
+    /// <summary>While so many changes wait to be written, what clients send is refused with a <see cref="TaskHubBusyException"/>. Default: 10,000.</summary>
+    public int MaxWaitingChanges { get; set; } = 10_000;
+
+    /// <summary>Instances that ended longer ago are deleted with their histories; null to keep them until they are purged, the default.</summary>
+    public TimeSpan? PurgeEndedAfter { get; set; }
+
     /// <summary>Writes and reads inputs, outputs, events and custom status. Default: <see cref="JsonDataConverter.Default"/>.</summary>
     public DataConverter DataConverter { get; set; } = JsonDataConverter.Default;
 }

@@ -13,6 +13,7 @@ internal sealed class TaskHubWorker : IAsyncDisposable
     private readonly TaskHubOptions options;
     private readonly OrchestrationRunner orchestrations;
     private readonly ActivityRunner activityRunner;
+    private readonly Retention retention;
     private readonly ReadyQueue ready;
     private readonly ActivityQueue activities;
     private readonly TimerPump timers;
@@ -24,11 +25,12 @@ internal sealed class TaskHubWorker : IAsyncDisposable
     private readonly List<Task> loops = [];
 
     public TaskHubWorker(
-        Store store, OrchestrationRunner orchestrations, ActivityRunner activityRunner, TaskHubSignals signals, TaskHubOptions options, TimeProvider time, ILogger logger)
+        Store store, OrchestrationRunner orchestrations, ActivityRunner activityRunner, Retention retention, TaskHubSignals signals, TaskHubOptions options, TimeProvider time, ILogger logger)
     {
         this.store = store;
         this.orchestrations = orchestrations;
         this.activityRunner = activityRunner;
+        this.retention = retention;
         this.options = options;
         this.time = time;
         this.logger = logger;
@@ -47,6 +49,7 @@ internal sealed class TaskHubWorker : IAsyncDisposable
 
         loops.Add(Loop(StartNextActivityAsync));
         loops.Add(Loop(timers.RunAsync));
+        loops.Add(Loop(retention.RunAsync));
     }
 
     public void StopTaking() => stopTaking.Cancel();

@@ -44,6 +44,9 @@ internal sealed class Store : IDisposable
         }
     }
 
+    /// <summary>How many changes wait to be written.</summary>
+    public int Waiting => writer.Waiting;
+
     /// <summary>Makes a change.</summary>
     /// <returns>Its result, when it is on disk.</returns>
     public Task<T> Write<T>(Func<WriteSession, T> change) => writer.Run(change);

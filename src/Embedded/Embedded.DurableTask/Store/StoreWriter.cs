@@ -28,6 +28,9 @@ internal sealed class StoreWriter : IDisposable
         thread.Start();
     }
 
+    /// <summary>How many changes wait.</summary>
+    public int Waiting => queue.Count;
+
     /// <summary>Makes a change.</summary>
     /// <returns>Its result, when it is on disk.</returns>
     public Task<T> Run<T>(Func<WriteSession, T> change)

@@ -130,6 +130,7 @@ internal sealed class EmbeddedHost
         Web.Services.AddTaskHub(
             hub =>
             {
+                Configuration.GetSection("Embedded:DurableTask").Bind(hub);
                 hub.HubName = name;
                 hub.StorePath = data.File($"{name}.db");
                 hub.MaxConcurrentActivities = _hostJson.MaxConcurrentActivities ?? hub.MaxConcurrentActivities;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -23,6 +24,10 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
         {
             await WriteAsync(context, bad.StatusCode);
         }
+        catch (DurableTask.TaskHubBusyException busy) when (!context.Response.HasStarted)
+        {
+            await WriteAsync(context, StatusCodes.Status503ServiceUnavailable, busy.RetryAfter);
+        }
         catch (Exception failure) when (!context.Response.HasStarted)
         {
             HttpLog.Unhandled(logger, failure, context.Request.Method, context.GetEndpoint()?.DisplayName ?? "no function");
@@ -30,11 +35,16 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
         }
     }
 
-    private static async Task WriteAsync(HttpContext context, int status)
+    private static async Task WriteAsync(HttpContext context, int status, TimeSpan? retryAfter = null)
     {
         var traceId = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
         context.Response.Clear();
         context.Response.StatusCode = status;
+        if (retryAfter is { } wait)
+        {
+            context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        }
+
         context.Response.ContentType = "application/problem+json";
         var problem = new Dictionary<string, object>
         {

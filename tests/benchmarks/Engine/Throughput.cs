@@ -1,0 +1,48 @@
+using System.Diagnostics;
+
+namespace Clado.Benchmarks.Engine;
+
+/// <summary>Work items a second, each on disk before the next that needs it.</summary>
+/// <param name="ItemsPerSecond">Steps of orchestrations and activities.</param>
+/// <param name="ChangesInCommit">Changes in the mean transaction: starts, steps and results of activities.</param>
+internal sealed record Rate(double ItemsPerSecond, double ChangesInCommit);
+
+/// <summary>Many short orchestrations at once, and wide ones.</summary>
+internal static class Throughput
+{
+    private const int Sequences = 3000;
+    private const int Fans = 10;
+    private const int FanWidth = 1000;
+
+    public static async Task WarmUpAsync(CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            await MeasureAsync("Sequence", _ => 0, Sequences / 3, cancellationToken);
+        }
+    }
+
+    /// <summary>Orchestrations that call five activities, one after the other.</summary>
+    public static Task<Rate> SequencesAsync(CancellationToken cancellationToken) => MeasureAsync("Sequence", i => i, Sequences, cancellationToken);
+
+    /// <summary>Orchestrations that call a thousand activities at once.</summary>
+    public static Task<Rate> FanOutAsync(CancellationToken cancellationToken) => MeasureAsync("FanOut", _ => FanWidth, Fans, cancellationToken);
+
+    private static async Task<Rate> MeasureAsync(string name, Func<int, int> input, int count, CancellationToken cancellationToken)
+    {
+        using var folder = new BenchmarkFolder();
+        await using var hub = await BenchmarkHub.StartAsync(folder["hub.db"]);
+        var clock = Stopwatch.StartNew();
+        var ids = await Task.WhenAll(Enumerable.Range(0, count).Select(i => hub.Client.ScheduleNewOrchestrationInstanceAsync(name, input(i), cancellationToken)));
+        foreach (var id in ids)
+        {
+            var ended = await hub.Client.WaitForInstanceCompletionAsync(id, cancellationToken);
+            if (!ended.IsCompleted)
+            {
+                throw new InvalidOperationException($"{ended}");
+            }
+        }
+
+        return new Rate(hub.WorkItems / clock.Elapsed.TotalSeconds, hub.ChangesInCommit);
+    }
+}

@@ -9,7 +9,7 @@ function Need([string] $name, [string] $otherwise) {
 
 $key = Need 'PAYER_KEY_ID' 'azd sets it when it has provisioned'
 $chain = Need 'TEMPO_CHAIN_ID' 'azd sets it when it has provisioned'
-$tokens = Need 'SPENDING_CURRENCIES' 'without a token that may be paid with, nothing is paid'
+$tokens = if ($env:SPENDING_CURRENCIES) { $env:SPENDING_CURRENCIES } else { 'none, so nothing is paid' }
 $root = Join-Path $PSScriptRoot '..' '..'
 $attempts = [int]($env:PAYER_KEY_ATTEMPTS ?? 8)
 $delay = [int]($env:PAYER_KEY_DELAY_SECONDS ?? 15)

@@ -4,7 +4,7 @@ set -eu
 
 key=${PAYER_KEY_ID:?is not set; azd sets it when it has provisioned}
 chain=${TEMPO_CHAIN_ID:?is not set; azd sets it when it has provisioned}
-tokens=${SPENDING_CURRENCIES:?is not set; without a token that may be paid with, nothing is paid}
+tokens=${SPENDING_CURRENCIES:-none, so nothing is paid}
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 
 for tool in az dotnet; do

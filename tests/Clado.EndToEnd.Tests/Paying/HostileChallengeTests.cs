@@ -44,7 +44,7 @@ public sealed class HostileChallengeTests(AppFixture fixture) : IAsyncLifetime
         var run = await fixture.App.UntilOverAsync(runId);
 
         Assert.NotEqual("Completed", run.Status);
-        Assert.Contains("its cap is 3000", run.Message, StringComparison.Ordinal);
+        Assert.Contains("Spending__MaxPollBaseUnits, is 3000", run.Message, StringComparison.Ordinal);
         var payment = Assert.Single((await fixture.Gateway.GetLedgerAsync(CancellationToken.None)).Payments.Skip(before.Payments.Count));
         Assert.Equal("/clado/bulk-contacts", payment.Path);
         Assert.Equal(payment.Amount, run.SpentBaseUnits);

@@ -35,7 +35,7 @@ internal static class HttpProbe
 
     public static async Task<byte[]> ReadTextAsync(HttpRequest request, IResult result)
     {
-        using MemoryStream body = new();
+        using AsynchronousStream body = new();
         request.HttpContext.Response.Body = body;
         await result.ExecuteAsync(request.HttpContext);
         return body.ToArray();

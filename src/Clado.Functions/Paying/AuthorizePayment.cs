@@ -30,6 +30,9 @@ public sealed class AuthorizePayment(
     /// <summary>A challenge that has run out costs nothing but another question.</summary>
     private const int MaxAsked = 3;
 
+    /// <summary>The longest that a gateway can make a call wait.</summary>
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(1);
+
     private readonly SpendingOptions _spending = spending.Value;
 
     /// <summary>Makes the call's one credential, or says why there is none.</summary>
@@ -154,7 +157,7 @@ public sealed class AuthorizePayment(
             AuthorizationKind.Unpaid,
             answer.StatusCode,
             Reason: $"The gateway answered {answer.StatusCode} to {call.Operation} without asking for money.",
-            RetryAfter: answer.RetryAfter);
+            RetryAfter: answer.RetryAfter < LongestRetryAfter ? answer.RetryAfter : answer.RetryAfter is null ? null : LongestRetryAfter);
     }
 
     private PaymentContext Context(PaidCall call, Uri uri, ReadOnlyMemory<byte> body) => new()

@@ -44,6 +44,10 @@ public sealed record PaymentOutcome(
     /// <summary>Whether the policy says no for a time only: nothing was signed, and after <see cref="RetryAfter"/> it may say yes.</summary>
     public bool IsHeldUp => Kind == PaymentOutcomeKind.Refused && RetryAfter is not null;
 
+    /// <summary>Whether it failed without a payment in a way that may pass: another call may be made later.</summary>
+    public bool IsTransient => Kind is PaymentOutcomeKind.Unreachable or PaymentOutcomeKind.NotPaid
+        || (Kind == PaymentOutcomeKind.Rejected && StatusCode is 408 or 425 or 429 or >= 500);
+
     /// <summary>Whether money moved.</summary>
     public bool Paid => Amount > BaseUnits.Zero;
 }

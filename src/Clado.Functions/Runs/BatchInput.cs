@@ -39,6 +39,9 @@ public sealed record BatchInput
     /// <summary>Polls in a row that delivered nothing.</summary>
     public int PollFailures { get; init; }
 
+    /// <summary>Polls in a row that failed without being paid.</summary>
+    public int UnpaidFailures { get; init; }
+
     /// <summary>Contacts done at the latest poll.</summary>
     public int? Processed { get; init; }
 

@@ -9,7 +9,7 @@ namespace Clado.Functions.Runs;
 /// </summary>
 internal static class BatchSubmit
 {
-    private const int MaxTries = 5;
+    private const int MaxTries = 12;
     private const int CallsPerGeneration = 20;
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
@@ -46,6 +46,7 @@ internal static class BatchSubmit
             }
             else
             {
+                context.SetCustomStatus(Progress(batch, BatchProgress.HeldUp, $"Batch {batch.Index} could not be submitted and is tried again: {outcome.Reason}"));
                 await context.CreateTimer(outcome.RetryAfter is { } asked && asked > wait ? asked : wait, CancellationToken.None);
                 wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
             }
@@ -123,9 +124,5 @@ internal static class BatchSubmit
         batch with { JobId = jobId, SubmittedAt = context.CurrentUtcDateTime };
 
     private static bool IsFinal(PaymentOutcome outcome, int tries) =>
-        outcome.Kind == PaymentOutcomeKind.Refused
-        || (outcome.Kind == PaymentOutcomeKind.Rejected && !IsTransient(outcome.StatusCode))
-        || tries == MaxTries;
-
-    private static bool IsTransient(int statusCode) => statusCode is 408 or 425 or 429 or >= 500;
+        !outcome.IsTransient || tries == MaxTries;
 }

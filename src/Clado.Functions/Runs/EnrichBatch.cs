@@ -16,6 +16,8 @@ public static class EnrichBatch
 
     private const int PollsPerGeneration = 20;
     private const int MaxPollFailures = 5;
+    private const int MaxDoublings = 6;
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(10);
 
     private static readonly TaskOptions Repeatable = TaskOptions.FromRetryPolicy(
         new RetryPolicy(10, TimeSpan.FromSeconds(2), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(5)));
@@ -102,8 +104,20 @@ public static class EnrichBatch
             PaymentOutcomeKind.Delivered => await ReadAsync(context, batch, call),
             PaymentOutcomeKind.Refused when outcome.IsHeldUp => (await HeldUpAsync(context, batch, outcome), null),
             PaymentOutcomeKind.Refused => (batch, End(context, batch, BatchStatus.Failed, $"A poll was refused: {outcome.Reason}")),
+            _ when outcome.IsTransient => (await LaterAsync(context, batch, outcome), null),
             _ => Failed(context, batch, outcome.Reason),
         };
+    }
+
+    /// <summary>A poll that cost nothing may fail as often as it likes until the job's deadline: the job is paid for.</summary>
+    private static async Task<BatchInput> LaterAsync(TaskOrchestrationContext context, BatchInput batch, PaymentOutcome outcome)
+    {
+        TimeSpan wait = FirstWait * Math.Pow(2, Math.Min(batch.UnpaidFailures, MaxDoublings));
+        DateTime due = context.CurrentUtcDateTime + (outcome.RetryAfter is { } asked && asked > wait ? asked : wait);
+        var message = $"Batch {batch.Index} could not be polled and is polled again at {due:u}; nothing was paid: {outcome.Reason}";
+        context.SetCustomStatus(Progress(batch, BatchProgress.HeldUp, due) with { Message = message });
+        await context.CreateTimer(due, CancellationToken.None);
+        return batch with { UnpaidFailures = batch.UnpaidFailures + 1 };
     }
 
     /// <summary>The job goes on while a cap or an open circuit keeps its poll from being paid, so its deadline moves by as long.</summary>
@@ -132,6 +146,7 @@ public static class EnrichBatch
             Processed = reading.Processed ?? batch.Processed,
             LastProgressAt = grew ? context.CurrentUtcDateTime - batch.SubmittedAt!.Value : batch.LastProgressAt,
             PollFailures = 0,
+            UnpaidFailures = 0,
         };
         return reading.Terminal switch
         {

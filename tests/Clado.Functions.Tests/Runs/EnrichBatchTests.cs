@@ -121,6 +121,42 @@ public sealed class EnrichBatchTests
         Assert.Contains(TimeSpan.FromHours(20), context.Waits);
     }
 
+    [Theory]
+    [InlineData(AuthorizationKind.Unpaid, 429)]
+    [InlineData(AuthorizationKind.Unpaid, 503)]
+    public async Task A_storm_of_answers_that_cost_nothing_loses_no_job_that_was_paid_for(AuthorizationKind kind, int status)
+    {
+        var polls = 0;
+        ScriptedContext context = Batch([new(true, true, false, 10, null)]).Activity<PaidCall>(nameof(AuthorizePayment), call =>
+            call.Operation == "bulk-contacts" || ++polls > 12 ? Ready : new Authorization(kind, status, RetryAfter: TimeSpan.FromSeconds(1)));
+
+        BatchResult result = (await EnrichBatch.Run(context))!;
+
+        Assert.Equal((BatchStatus.Completed, 1), (result.Status, result.Totals.Polls));
+    }
+
+    [Fact]
+    public async Task A_gateway_that_stays_away_ends_the_batch_at_the_jobs_deadline_and_not_before()
+    {
+        DateTime deadline = new DateTime(2026, 11, 23, 12, 0, 0, DateTimeKind.Utc) + new PollPlan().Deadline;
+        ScriptedContext context = Batch([]).Activity<PaidCall>(nameof(AuthorizePayment), call =>
+            call.Operation == "bulk-contacts" ? Ready : throw new HttpRequestException("down"))
+            .Activity<SettlementRequest>(nameof(SettlePayment), request => request.Answer is null ? NotPaid : Paid(request));
+
+        BatchResult? result = await EnrichBatch.Run(context);
+        while (result is null)
+        {
+            ScriptedContext next = Batch([], generation: context.ContinuedWith, now: context.CurrentUtcDateTime);
+            next.Activity<PaidCall>(nameof(AuthorizePayment), _ => throw new HttpRequestException("down"));
+            next.Activity<SettlementRequest>(nameof(SettlePayment), _ => NotPaid);
+            context = next;
+            result = await EnrichBatch.Run(context);
+        }
+
+        Assert.Equal((BatchStatus.TimedOut, 0), (result.Status, result.Totals.Polls));
+        Assert.True(context.CurrentUtcDateTime >= deadline);
+    }
+
     [Fact]
     public async Task Giving_up_ends_the_batch_with_what_it_cost()
     {
@@ -216,7 +252,8 @@ public sealed class EnrichBatchTests
     private static Authorization Held { get; } = new(
         AuthorizationKind.Refused, Code: "circuit-open", Reason: "The latest payments brought nothing.", RetryAfter: TimeSpan.FromMinutes(5));
 
-    private static ScriptedContext Batch(IEnumerable<PollReading> readings, PollPlan? plan = null)
+    private static ScriptedContext Batch(
+        IEnumerable<PollReading> readings, PollPlan? plan = null, System.Text.Json.JsonElement? generation = null, DateTime? now = null)
     {
         Queue<PollReading> polls = new(readings);
         BatchInput batch = new()
@@ -229,7 +266,7 @@ public sealed class EnrichBatchTests
             RunCap = new(1_000_000),
             PollPlan = plan ?? new PollPlan(),
         };
-        return new ScriptedContext(batch)
+        return new ScriptedContext(generation is { } carried ? carried : batch, now)
             .Activity<PaidCall>(nameof(AuthorizePayment), _ => new Authorization(AuthorizationKind.Ready, ValidBefore: DateTimeOffset.MaxValue))
             .Activity<PaidCall>(nameof(SendPaidRequest), _ => new SentAnswer(200, HasReceipt: true))
             .Activity<SettlementRequest>(nameof(SettlePayment), Paid)

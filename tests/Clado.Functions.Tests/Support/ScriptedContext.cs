@@ -8,11 +8,11 @@ namespace Clado.Functions.Tests.Support;
 /// Runs an orchestrator against activities that a test writes, in virtual time: a timer moves the clock. Inputs and outputs
 /// go through JSON as they do in a real history.
 /// </summary>
-internal sealed class ScriptedContext(object? input = null) : TaskOrchestrationContext
+internal sealed class ScriptedContext(object? input = null, DateTime? now = null) : TaskOrchestrationContext
 {
     private readonly Dictionary<string, Func<JsonElement, object?>> _activities = [];
     private readonly Dictionary<string, Queue<object>> _events = [];
-    private DateTime _now = new(2026, 11, 23, 12, 0, 0, DateTimeKind.Utc);
+    private DateTime _now = now ?? new(2026, 11, 23, 12, 0, 0, DateTimeKind.Utc);
     private int _guids;
 
     public List<(string Name, JsonElement Input)> Calls { get; } = [];

@@ -157,7 +157,7 @@ public sealed class AuthorizePayment(
             AuthorizationKind.Unpaid,
             answer.StatusCode,
             Reason: $"The gateway answered {answer.StatusCode} to {call.Operation} without asking for money.",
-            RetryAfter: answer.RetryAfter < LongestRetryAfter ? answer.RetryAfter : answer.RetryAfter is null ? null : LongestRetryAfter);
+            RetryAfter: answer.RetryAfter is { } asked && asked > LongestRetryAfter ? LongestRetryAfter : answer.RetryAfter);
     }
 
     private PaymentContext Context(PaidCall call, Uri uri, ReadOnlyMemory<byte> body) => new()

@@ -15,6 +15,7 @@ builder.Services.TryAddSingleton(TimeProvider.System);
 builder.Services.AddSettings<GatewayOptions>(GatewayOptions.Section);
 builder.Services.AddSettings<TempoOptions>(TempoOptions.Section);
 builder.Services.AddSettings<VaultOptions>(VaultOptions.Section);
+builder.Services.AddSettings<AccessKeyOptions>(AccessKeyOptions.Section);
 builder.Services.AddSettings<SpendingOptions>(SpendingOptions.Section);
 builder.Services.AddSettings<IntakeOptions>(IntakeOptions.Section);
 builder.Services.AddSettings<BatchingOptions>(BatchingOptions.Section);

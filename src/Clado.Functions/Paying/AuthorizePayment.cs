@@ -78,6 +78,16 @@ public sealed class AuthorizePayment(
             return CircuitOpen(call, wait);
         }
 
+        BaseUnits maxFee;
+        try
+        {
+            maxFee = await charge.GetFeeCapAsync(cancellation);
+        }
+        catch (PaymentRefusedException refused)
+        {
+            return Refused(new(refused.Code, refused.Message));
+        }
+
         ReadOnlyMemory<byte> body = await runs.ReadAsync(call.BodyBlob, cancellation);
         Uri uri = call.At(gatewayOptions.Value);
         for (var asked = 1; ; asked++)
@@ -88,7 +98,7 @@ public sealed class AuthorizePayment(
                 return await UnpaidAsync(call, answer, cancellation);
             }
 
-            Authorization authorization = await AuthorizeAsync(call, answer, Context(call, uri, body), cancellation);
+            Authorization authorization = await AuthorizeAsync(call, answer, Context(call, uri, body, maxFee), cancellation);
             if (authorization.Code != RefusalCodes.Expired || asked == MaxAsked)
             {
                 return authorization;
@@ -117,16 +127,16 @@ public sealed class AuthorizePayment(
             Operation = call.Operation,
             BodyBlob = call.BodyBlob,
             Amount = amount,
-            MaxFee = _spending.MaxFee,
+            MaxFee = context.MaxFee,
             At = time.GetUtcNow(),
         };
         ReservedDocument reserved = await ledger.ReserveAsync(call, document, cancellation);
         Reservation reservation = await budget.TryReserveAsync(
-            call, reserved.At, amount + _spending.MaxFee, SpendPolicies.Caps(_spending, call), cancellation);
+            call, reserved.At, amount + context.MaxFee, SpendPolicies.Caps(_spending, call), cancellation);
         return reservation.Kind switch
         {
             ReservationKind.Counted => await SignAsync(call, allowed, cancellation),
-            ReservationKind.Refused => OverCap(amount, reservation.Refusal!),
+            ReservationKind.Refused => OverCap(amount, context.MaxFee, reservation.Refusal!),
             _ => Decided(await ledger.FindPlaceAsync(call, cancellation)),
         };
     }
@@ -160,14 +170,14 @@ public sealed class AuthorizePayment(
             RetryAfter: answer.RetryAfter is { } asked && asked > LongestRetryAfter ? LongestRetryAfter : answer.RetryAfter);
     }
 
-    private PaymentContext Context(PaidCall call, Uri uri, ReadOnlyMemory<byte> body) => new()
+    private PaymentContext Context(PaidCall call, Uri uri, ReadOnlyMemory<byte> body, BaseUnits maxFee) => new()
     {
         RequestUri = uri,
         Operation = call.Operation,
         Body = body,
         ExpectedPrice = call.ExpectedPrice,
         SpentByRun = BaseUnits.Zero,
-        MaxFee = _spending.MaxFee,
+        MaxFee = maxFee,
         Now = time.GetUtcNow(),
     };
 
@@ -177,7 +187,7 @@ public sealed class AuthorizePayment(
         Reason: $"The latest payments for {call.Operation} brought nothing, so no more is paid for it until a free probe succeeds (Spending__BreakerFailures, Spending__BreakerCooldown). GET /api/ledger has them.",
         RetryAfter: wait);
 
-    private Authorization OverCap(BaseUnits amount, BudgetRefusal refusal)
+    private Authorization OverCap(BaseUnits amount, BaseUnits maxFee, BudgetRefusal refusal)
     {
         var (scope, wait) = refusal.Code switch
         {
@@ -188,7 +198,7 @@ public sealed class AuthorizePayment(
         return new(
             AuthorizationKind.Refused,
             Code: refusal.Code,
-            Reason: $"{scope} spent or reserved {refusal.Committed} base units; {amount} more and a chain fee of up to {_spending.MaxFee} would pass the cap of {refusal.Cap}. {refusal.Remedy}",
+            Reason: $"{scope} spent or reserved {refusal.Committed} base units; {amount} more and a chain fee of up to {maxFee} would pass the cap of {refusal.Cap}. {refusal.Remedy}",
             RetryAfter: wait);
     }
 

@@ -15,7 +15,9 @@ internal static class PayingServices
 {
     public static IServiceCollection AddPaying(this IServiceCollection services)
     {
+        services.AddSingleton<IValidateOptions<AccessKeyOptions>, AccessKeyOptionsValidator>();
         services.AddSingleton<IValidateOptions<SpendingOptions>, SpendingOptionsValidator>();
+        services.AddSingleton<IValidateOptions<VaultOptions>, VaultOptionsValidator>();
         services.AddSingleton<PaymentLedger>();
         services.AddSingleton<SpendBudget>();
         services.AddSingleton<ReservationRelease>();
@@ -26,7 +28,8 @@ internal static class PayingServices
         services.AddSingleton(CreateGateway);
         services.AddSingleton(provider => new TempoRpc(new Web3(provider.GetRequiredService<IOptions<TempoOptions>>().Value.RpcUrl!.ToString())));
         services.AddSingleton<TempoSettlement>();
-        services.AddSingleton(provider => VaultSigners.Create(provider.GetRequiredService<IOptions<VaultOptions>>().Value));
+        services.AddSingleton(provider => VaultSigners.Create(
+            provider.GetRequiredService<IOptions<VaultOptions>>().Value, provider.GetRequiredService<IOptions<AccessKeyOptions>>().Value));
         services.AddSingleton(CreateCharge);
         services.AddHostedService<PayerAnnouncement>();
         return services;
@@ -42,5 +45,9 @@ internal static class PayingServices
         provider.GetRequiredService<ITempoSigner>(),
         provider.GetRequiredService<TempoRpc>(),
         provider.GetRequiredService<TimeProvider>(),
-        options: new TempoChargeOptions { FeeCap = provider.GetRequiredService<IOptions<SpendingOptions>>().Value.MaxFee });
+        options: new TempoChargeOptions
+        {
+            FeeCap = provider.GetRequiredService<IOptions<SpendingOptions>>().Value.MaxFee,
+            RegistrationFeeCap = provider.GetRequiredService<IOptions<AccessKeyOptions>>().Value.MaxRegistrationFee,
+        });
 }

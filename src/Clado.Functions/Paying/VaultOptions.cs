@@ -8,7 +8,7 @@ public sealed class VaultOptions
     /// <summary>The section of the settings.</summary>
     public const string Section = "Vault";
 
-    /// <summary>The key's identifier: <c>https://{vault}/keys/{name}</c>, with or without a version.</summary>
+    /// <summary>The key's identifier: <c>https://{vault}/keys/{name}</c>, with or without a version. An EC key on P-256K or P-256 that may sign.</summary>
     [Required(ErrorMessage = "Vault__KeyId is not set; give the key's identifier, such as https://my-vault.vault.azure.net/keys/payer.")]
     public Uri? KeyId { get; set; }
 

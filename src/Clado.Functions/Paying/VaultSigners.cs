@@ -6,10 +6,19 @@ using Clado.Payments.Signing;
 
 namespace Clado.Functions.Paying;
 
-/// <summary>The signer over a Key Vault key. A vault on this machine may have a development token and a certificate of its own.</summary>
+/// <summary>
+/// The signer over a Key Vault key, which is the payer's own or an access key of the payer's. A vault on this machine may have a development token and a
+/// certificate of its own.
+/// </summary>
 internal static class VaultSigners
 {
-    public static ITempoSigner Create(VaultOptions options)
+    public static ITempoSigner Create(VaultOptions options, AccessKeyOptions? accessKey = null)
+    {
+        KeyVaultSigner signer = CreateForKey(options);
+        return accessKey?.Root is { } root ? new AccessKeySigner(signer, root, accessKey.SignedAuthorization) : signer;
+    }
+
+    private static KeyVaultSigner CreateForKey(VaultOptions options)
     {
         var loopback = options.KeyId!.IsLoopback;
         TokenCredential credential = loopback && options.DevelopmentToken is { Length: > 0 } token

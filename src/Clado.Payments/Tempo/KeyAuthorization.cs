@@ -38,6 +38,10 @@ public sealed record KeyAuthorization
         return Rlp.List([Rlp.Uint(ChainId), Rlp.Uint((int)KeyType), Rlp.Account(KeyId), .. optional.Take(present).Select(item => item ?? Rlp.Bytes([]))]);
     }
 
+    /// <summary>What the root key signs, before hashing.</summary>
+    /// <returns>An RLP list.</returns>
+    public byte[] EncodeForSigning() => Encode();
+
     internal static KeyAuthorization Decode(RlpReader items)
     {
         var fields = items.List("key authorization");
@@ -70,9 +74,27 @@ public sealed record SignedKeyAuthorization(KeyAuthorization Authorization, Sign
     /// <returns>An RLP list.</returns>
     public byte[] Encode() => Rlp.List([Authorization.Encode(), Rlp.Bytes(Signature.Encode())]);
 
-    internal static SignedKeyAuthorization Decode(RlpReader items)
+    /// <summary>Reads the bytes of <see cref="Encode"/>. Only their one canonical form is accepted.</summary>
+    /// <param name="hex">0x and hexadecimal digits.</param>
+    /// <returns>The authorization and its signature, which is not verified: see <see cref="RecoverRoot"/>.</returns>
+    /// <exception cref="PaymentFormatException">The text is not such bytes, or the authorization is for an administrator or has a witness.</exception>
+    public static SignedKeyAuthorization Parse(string hex)
     {
-        var fields = items.List("signed key authorization");
+        const string What = "The key authorization";
+        var bytes = Hex.Parse(hex, What);
+        var signed = Read(Rlp.DecodeList(bytes, What));
+        return signed.Encode().AsSpan().SequenceEqual(bytes) ? signed : throw new PaymentFormatException($"{What} is not in its canonical encoding.");
+    }
+
+    /// <summary>Whose key signed it.</summary>
+    /// <returns>The root account.</returns>
+    /// <exception cref="PaymentFormatException">It is not a signature of this authorization.</exception>
+    public Address RecoverRoot() => Signature.Recover(Authorization.SigningHash());
+
+    internal static SignedKeyAuthorization Decode(RlpReader items) => Read(items.List("signed key authorization"));
+
+    private static SignedKeyAuthorization Read(RlpReader fields)
+    {
         var signed = new SignedKeyAuthorization(KeyAuthorization.Decode(fields), SignatureEnvelope.Decode(fields.Bytes("signature")));
         fields.End();
         return signed;

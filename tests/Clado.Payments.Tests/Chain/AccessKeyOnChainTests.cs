@@ -3,12 +3,13 @@ using System.Security.Cryptography;
 using Clado.Payments.Signing;
 using Clado.Payments.Tempo;
 using Clado.Payments.Tests.Signing;
+using Xunit.Abstractions;
 
 namespace Clado.Payments.Tests.Chain;
 
 /// <summary>An access key pays for its root account, and the chain holds it to its limits. The root key signs once, and nothing else.</summary>
 [Collection(ChainCollection.Name)]
-public sealed class AccessKeyOnChainTests(LocalChain chain) : IDisposable
+public sealed class AccessKeyOnChainTests(LocalChain chain, ITestOutputHelper output) : IDisposable
 {
     private static readonly BaseUnits Limit = new(1_000_000);
 
@@ -34,6 +35,7 @@ public sealed class AccessKeyOnChainTests(LocalChain chain) : IDisposable
         var paid = await MinedAsync(second);
 
         Assert.Equal(new TempoChargeOptions().FeeCap, await charge.GetFeeCapAsync(CancellationToken.None));
+        output.WriteLine($"{type}: gas {await GasUsedAsync(first)} of {Transaction(first).GasLimit} to register, fee {registered.Fee}; gas {await GasUsedAsync(second)} later, fee {paid.Fee}");
         Assert.InRange(Transaction(first).GasLimit, await GasUsedAsync(first), 2 * await GasUsedAsync(first));
         Assert.NotNull(Transaction(first).KeyAuthorization);
         Assert.Null(Transaction(second).KeyAuthorization);

@@ -15,10 +15,11 @@ public class VersionTests
     }
 
     [Fact]
-    public async Task An_instance_without_a_version_has_an_empty_one()
+    public async Task An_instance_without_a_version_has_none()
     {
-        await using var host = await TestHost.StartAsync(registry => registry.AddOrchestratorFunc("Tells", context => Task.FromResult(context.Version)));
+        await using var host = await TestHost.StartAsync(registry => registry.AddOrchestratorFunc(
+            "Tells", context => Task.FromResult(string.IsNullOrEmpty(context.Version))));
 
-        Assert.Equal("", (await host.RunAsync("Tells")).ReadOutputAs<string>());
+        Assert.True((await host.RunAsync("Tells")).ReadOutputAs<bool>());
     }
 }

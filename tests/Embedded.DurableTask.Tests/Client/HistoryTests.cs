@@ -52,7 +52,7 @@ public class HistoryTests
 
         var failed = history.OfType<TaskFailedEvent>().Single();
         Assert.Equal((0, "It is wrong.", typeof(InvalidDataException).FullName), (failed.TaskScheduledId, failed.Reason, failed.FailureDetails!.ErrorType));
-        Assert.Equal(OrchestrationRuntimeStatus.Failed, history.OfType<ExecutionCompletedEvent>().Single().OrchestrationStatus);
+        Assert.Equal(OrchestrationStatus.Failed, history.OfType<ExecutionCompletedEvent>().Single().OrchestrationStatus);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public class ExecutionCompletedEvent : HistoryEvent
     /// <param name="result">The output.</param>
     /// <param name="orchestrationStatus">How it ended.</param>
     /// <param name="failureDetails">What it failed with, if it did.</param>
-    public ExecutionCompletedEvent(int eventId, string? result, OrchestrationRuntimeStatus orchestrationStatus, FailureDetails? failureDetails)
+    public ExecutionCompletedEvent(int eventId, string? result, OrchestrationStatus orchestrationStatus, FailureDetails? failureDetails)
         : base(eventId)
     {
         Result = result;
@@ -50,13 +50,13 @@ public class ExecutionCompletedEvent : HistoryEvent
     public override EventType EventType => EventType.ExecutionCompleted;
 
     /// <summary>The output.</summary>
-    public string? Result { get; set; }
+    public string? Result { get; }
 
     /// <summary>How it ended.</summary>
-    public OrchestrationRuntimeStatus OrchestrationStatus { get; set; }
+    public OrchestrationStatus OrchestrationStatus { get; }
 
     /// <summary>What it failed with, if it did.</summary>
-    public FailureDetails? FailureDetails { get; set; }
+    public FailureDetails? FailureDetails { get; }
 }
 
 /// <summary>A client terminated the instance. Follows <c>DurableTask.Core.History.ExecutionTerminatedEvent</c>.</summary>

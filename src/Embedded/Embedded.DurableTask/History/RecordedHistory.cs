@@ -28,7 +28,7 @@ internal static class RecordedHistory
             Tags = new Dictionary<string, string>(Tags.FromJson(instance.TagsJson)),
         },
         HistoryEventType.ExecutionCompleted => new ExecutionCompletedEvent(
-            -1, instance.Output, instance.Status, instance.FailureJson is { } failure ? Details(Failure.Parse(failure)) : null),
+            -1, instance.Output, (OrchestrationStatus)instance.Status, instance.FailureJson is { } failure ? Details(Failure.Parse(failure)) : null),
         HistoryEventType.ExecutionTerminated => new ExecutionTerminatedEvent(-1, e.Data),
         HistoryEventType.ExecutionSuspended => new ExecutionSuspendedEvent(-1, e.Data),
         HistoryEventType.ExecutionResumed => new ExecutionResumedEvent(-1, e.Data),

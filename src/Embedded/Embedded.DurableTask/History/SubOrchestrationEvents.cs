@@ -44,10 +44,10 @@ public class SubOrchestrationInstanceCompletedEvent : HistoryEvent
     public override EventType EventType => EventType.SubOrchestrationInstanceCompleted;
 
     /// <summary>The number of its call.</summary>
-    public int TaskScheduledId { get; set; }
+    public int TaskScheduledId { get; }
 
     /// <summary>Its output.</summary>
-    public string? Result { get; set; }
+    public string? Result { get; }
 }
 
 /// <summary>A sub-orchestration failed or was terminated. Follows <c>DurableTask.Core.History.SubOrchestrationInstanceFailedEvent</c>.</summary>
@@ -72,14 +72,14 @@ public class SubOrchestrationInstanceFailedEvent : HistoryEvent
     public override EventType EventType => EventType.SubOrchestrationInstanceFailed;
 
     /// <summary>The number of its call.</summary>
-    public int TaskScheduledId { get; set; }
+    public int TaskScheduledId { get; }
 
     /// <summary>The message.</summary>
-    public string? Reason { get; set; }
+    public string? Reason { get; }
 
     /// <summary>The stack.</summary>
-    public string? Details { get; set; }
+    public string? Details { get; }
 
     /// <summary>What it failed with.</summary>
-    public FailureDetails? FailureDetails { get; set; }
+    public FailureDetails? FailureDetails { get; }
 }

@@ -41,10 +41,10 @@ public class TaskCompletedEvent : HistoryEvent
     public override EventType EventType => EventType.TaskCompleted;
 
     /// <summary>The number of its call.</summary>
-    public int TaskScheduledId { get; set; }
+    public int TaskScheduledId { get; }
 
     /// <summary>Its output.</summary>
-    public string? Result { get; set; }
+    public string? Result { get; }
 }
 
 /// <summary>An activity failed. Follows <c>DurableTask.Core.History.TaskFailedEvent</c>.</summary>
@@ -69,14 +69,14 @@ public class TaskFailedEvent : HistoryEvent
     public override EventType EventType => EventType.TaskFailed;
 
     /// <summary>The number of its call.</summary>
-    public int TaskScheduledId { get; set; }
+    public int TaskScheduledId { get; }
 
     /// <summary>The message.</summary>
-    public string? Reason { get; set; }
+    public string? Reason { get; }
 
     /// <summary>The stack.</summary>
-    public string? Details { get; set; }
+    public string? Details { get; }
 
     /// <summary>What it failed with.</summary>
-    public FailureDetails? FailureDetails { get; set; }
+    public FailureDetails? FailureDetails { get; }
 }

@@ -5,6 +5,8 @@ using System.Text.Json;
 using Clado.Embedded.Functions.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Clado.Embedded.Functions.Tests.Http;
 
@@ -56,6 +58,20 @@ public class HttpFunctionHandlerTests
         Assert.Equal("10", await fits.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
         Assert.Equal("application/problem+json", refused.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task A_body_without_a_length_is_refused_too_and_the_apps_own_limit_counts()
+    {
+        using var folder = new TestFolder();
+        await using var app = await TestApp.StartAsync(
+            folder, [typeof(AnsweringFunctions)], configure: builder => builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = 10));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/Length") { Content = new StringContent("0123456789+") };
+        request.Headers.TransferEncodingChunked = true;
+
+        using var refused = await app.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
     }
 
     [Fact]

@@ -46,6 +46,21 @@ public class TimerListenerTests
     }
 
     [Fact]
+    public async Task A_run_that_the_stopping_host_gave_up_is_made_up_for_at_the_next_start()
+    {
+        using var folder = new TestFolder();
+        await using (var stopped = await StartAsync(folder, typeof(EndlessTimer), "--shutdownTimeoutSeconds=1"))
+        {
+            await AdvanceToAsync(stopped, 6);
+        }
+
+        await using var app = await StartAsync(folder, typeof(EndlessTimer), "--shutdownTimeoutSeconds=1");
+        await Eventually.BecomesTrueAsync(() => Runs(app).Count == 1, "the run that was given up runs");
+
+        Assert.Equal(At(6), Runs(app)[0].Info.ScheduleStatus!.Next);
+    }
+
+    [Fact]
     public async Task A_frequent_timer_keeps_no_status()
     {
         using var folder = new TestFolder();
@@ -115,6 +130,16 @@ public class TimerListenerTests
     private static IReadOnlyList<(DateTime Time, TimerInfo Info)> Runs(TestApp app) => [.. app.Services.GetRequiredService<RunLog>().Runs];
 
     private static DateTime At(int hour) => new(2026, 3, 4, hour, 0, 0, DateTimeKind.Utc);
+
+    internal sealed class EndlessTimer(RunLog log)
+    {
+        [Function("Endless")]
+        public async Task Run([TimerTrigger("0 0 * * * *")] TimerInfo timer, CancellationToken cancellationToken)
+        {
+            log.Add(timer);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        }
+    }
 
     internal sealed class RunLog(TimeProvider time)
     {

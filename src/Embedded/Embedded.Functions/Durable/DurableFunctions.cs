@@ -69,6 +69,6 @@ internal static class DurableFunctions
             && p.GetCustomAttribute<BindingAttribute>() is null);
         return parameter is null
             ? []
-            : new(StringComparer.OrdinalIgnoreCase) { [parameter.Name!] = GetInput.MakeGenericMethod(parameter.ParameterType).Invoke(context, null) };
+            : new(StringComparer.OrdinalIgnoreCase) { [parameter.Name!] = GetInput.MakeGenericMethod(parameter.ParameterType).Invoke(context, BindingFlags.DoNotWrapExceptions, null, null, null) };
     }
 }

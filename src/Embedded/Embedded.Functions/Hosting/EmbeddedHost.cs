@@ -78,6 +78,7 @@ internal sealed class EmbeddedHost
         var authEnabled = _arguments.EnableAuth || Configuration.GetValue<bool>("Host:EnableAuth");
         var addresses = ListenAddress.Choose(_arguments.Port, Configuration["urls"], _local.LocalHttpPort, authEnabled);
         FunctionsWeb.Configure(Web, addresses, _local);
+        Web.Services.AddSingleton(_hostJson);
         AddInvocation();
         var usesHub = functions.Any(DurableFunctions.Uses);
         var keys = authEnabled ? OpenKeys(data, http, usesHub) : null;

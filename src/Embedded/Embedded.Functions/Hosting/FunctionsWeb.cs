@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,13 +23,15 @@ internal static class FunctionsWeb
     public static void Configure(WebApplicationBuilder web, IReadOnlyList<string> addresses, LocalSettings local)
     {
         web.WebHost.UseSetting("urls", string.Join(';', addresses));
-        web.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes(web.Configuration);
-        });
+        var maxBodyBytes = MaxBodyBytes(web.Configuration);
+        web.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+
+        // Officially a body passes two servers: the host's, and the worker's with the limit of the app (Kestrel's 30 MB, unless it sets another).
+        web.Services.PostConfigure<KestrelServerOptions>(
+            kestrel => kestrel.Limits.MaxRequestBodySize = Math.Min(kestrel.Limits.MaxRequestBodySize ?? maxBodyBytes, maxBodyBytes));
         web.Services.AddSingleton<MatcherPolicy, FunctionOrderPolicy>();
         web.Services.AddSingleton<HttpFunctionHandler>();
+        web.Services.AddSingleton<HttpThrottle>();
         web.Services.AddCors(cors => cors.AddPolicy(CorsPolicy, policy =>
         {
             policy.WithOrigins([.. local.CorsOrigins]).AllowAnyHeader().AllowAnyMethod();
@@ -50,6 +53,7 @@ internal static class FunctionsWeb
 
         app.UseRouting();
         app.Use(HomePage);
+        app.Use(app.Services.GetRequiredService<HttpThrottle>().InvokeAsync);
         var handler = app.Services.GetRequiredService<HttpFunctionHandler>();
         ((IEndpointRouteBuilder)app).DataSources.Add(new DefaultEndpointDataSource(functions.Select(f => Endpoint(f, handler))));
     }

@@ -10,6 +10,12 @@ internal sealed record HostJson
     /// <summary><c>extensions.http.routePrefix</c>, no slashes around it.</summary>
     public string RoutePrefix { get; init; } = "api";
 
+    /// <summary><c>extensions.http.maxConcurrentRequests</c>: requests that functions serve at once; null: any number (written <c>-1</c>).</summary>
+    public int? MaxConcurrentRequests { get; init; }
+
+    /// <summary><c>extensions.http.maxOutstandingRequests</c>: requests that are served or wait; any more are refused with 429. Null: any number (written <c>-1</c>).</summary>
+    public int? MaxOutstandingRequests { get; init; }
+
     /// <summary><c>functionTimeout</c>; null: none (written <c>-1</c>).</summary>
     public TimeSpan? FunctionTimeout { get; init; } = TimeSpan.FromMinutes(30);
 

@@ -31,6 +31,8 @@ internal sealed class HostJsonReader(SettingsNode root, IConfiguration configura
         return defaults with
         {
             RoutePrefix = Text("extensions.http.routePrefix")?.Trim('/') ?? defaults.RoutePrefix,
+            MaxConcurrentRequests = CountOrAny("extensions.http.maxConcurrentRequests"),
+            MaxOutstandingRequests = CountOrAny("extensions.http.maxOutstandingRequests"),
             FunctionTimeout = Find("functionTimeout") is { } timeout ? ReadTimeout(timeout) : defaults.FunctionTimeout,
             HubName = Text("extensions.durableTask.hubName") ?? defaults.HubName,
             HubConnection = Text("extensions.durableTask.storageProvider.connectionStringName")
@@ -64,6 +66,8 @@ internal sealed class HostJsonReader(SettingsNode root, IConfiguration configura
         var node when int.TryParse(node.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 => count,
         var node => throw node.Error("a whole number above 0 is expected"),
     };
+
+    private int? CountOrAny(string path) => Find(path)?.Text == "-1" ? null : Count(path);
 
     private static TimeSpan? ReadTimeout(SettingsNode node)
     {

@@ -57,6 +57,12 @@ internal sealed class TimerListener(
     {
         var started = Now();
         await CallAsync(new TimerInfo { ScheduleStatus = statuses is null ? null : status, IsPastDue = isPastDue }, started, abandon);
+        if (abandon.IsCancellationRequested)
+        {
+            // The host gave the run up: it counts as missed, and is made up for at the next start.
+            return status;
+        }
+
         var after = TimerPlan.AfterRun(status, schedule, started, scheduled);
         statuses?.Save(function.Name, after);
         return after;

@@ -4,6 +4,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Clado.Embedded.Functions.Listeners;
 using Microsoft.Extensions.Logging;
+using OpenTelemetry;
 
 namespace Clado.Embedded.Functions.Blobs;
 
@@ -61,8 +62,10 @@ internal sealed class BlobListener(
     {
         var present = new HashSet<string>();
         var options = new GetBlobsOptions { Traits = BlobTraits.Metadata, Prefix = pattern.Prefix };
-        await foreach (var blob in container.GetBlobsAsync(options, stopping))
+        await using var blobs = container.GetBlobsAsync(options, stopping).GetAsyncEnumerator(stopping);
+        while (await NextAsync(blobs))
         {
+            var blob = blobs.Current;
             if (pattern.Match(blob.Name) is not { } tokens)
             {
                 continue;
@@ -77,6 +80,15 @@ internal sealed class BlobListener(
         }
 
         caller.Forget(container, present);
+    }
+
+    // Listings go on all the time: their spans would drown the others.
+    private static async Task<bool> NextAsync(IAsyncEnumerator<BlobItem> blobs)
+    {
+        using (SuppressInstrumentationScope.Begin())
+        {
+            return await blobs.MoveNextAsync();
+        }
     }
 
     private void Start(BlobItem blob, IReadOnlyDictionary<string, string> tokens, SemaphoreSlim places, CancellationToken abandon)

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Clado.Embedded.DurableTask;
 using Clado.Embedded.Functions.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -44,6 +45,19 @@ public class HttpFunctionHandlerTests
         Assert.Equal(["type", "title", "status", "traceId"], problem.EnumerateObject().Select(p => p.Name));
         Assert.Equal(500, problem.GetProperty("status").GetInt32());
         Assert.Contains(app.Logs.Entries, e => e.Category == "Function.Fails" && e.Text.Contains("secret of the inside", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_task_hub_that_has_too_much_to_do_is_a_503_that_says_when_to_come_again()
+    {
+        using var folder = new TestFolder();
+        await using var app = await TestApp.StartAsync(folder, [typeof(AnsweringFunctions)]);
+
+        using var response = await app.Client.GetAsync(new Uri("/api/Busy", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(1), response.Headers.RetryAfter?.Delta);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
     }
 
     [Fact]
@@ -99,6 +113,9 @@ public class HttpFunctionHandlerTests
 
         [Function("Object")]
         public static IActionResult Object([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request) => new AcceptedResult(request.Path, new { Id = 1 });
+
+        [Function("Busy")]
+        public static IResult Busy([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request) => throw new TaskHubBusyException(request.Path);
 
         [Function("Result")]
         public static IResult Result([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request) => Results.Created(request.Path, "made");

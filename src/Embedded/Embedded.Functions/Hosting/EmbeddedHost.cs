@@ -128,12 +128,15 @@ internal sealed class EmbeddedHost
     private void AddTaskHub(IReadOnlyList<FunctionDescriptor> functions, DataFolder data, KeyFile? keys)
     {
         var name = HubName.Expand(_hostJson.HubName, Configuration);
+        var settings = HubSettings.Read(Configuration);
         Web.Services.AddTaskHub(
             hub =>
             {
                 Configuration.GetSection("Embedded:DurableTask").Bind(hub);
                 hub.HubName = name;
                 hub.StorePath = data.File($"{name}.db");
+                hub.PurgeEndedAfter = settings.PurgeEndedAfter;
+                hub.MaxStoreBytes = settings.MaxStoreBytes;
                 hub.MaxConcurrentActivities = _hostJson.MaxConcurrentActivities ?? hub.MaxConcurrentActivities;
                 hub.MaxConcurrentOrchestrators = _hostJson.MaxConcurrentOrchestrators ?? hub.MaxConcurrentOrchestrators;
             },

@@ -8,28 +8,32 @@ public sealed class HostJsonTests
 {
     private static JsonElement DurableTask => Repository.HostJson.GetProperty("extensions").GetProperty("durableTask");
 
+    private static string Connection => DurableTask.GetProperty("storageProvider").GetProperty("connectionStringName").GetString()!;
+
     [Fact]
     public void The_task_hub_and_its_connection_are_settings()
     {
         string hub = DurableTask.GetProperty("hubName").GetString()!;
-        string connection = DurableTask.GetProperty("storageProvider").GetProperty("connectionStringName").GetString()!;
 
         Assert.Equal("%TASKHUB_NAME%", hub);
         Assert.Contains(hub.Trim('%'), Repository.SampleSettings.Keys);
-        Assert.Contains(connection, Repository.SampleSettings.Keys);
+        Assert.Contains(Connection, Repository.SampleSettings.Keys);
     }
 
     // One app, one hub: a client of another hub would start runs that nobody sees.
     [Fact]
     public void No_client_has_a_task_hub_of_its_own()
     {
-        DeclaredBinding[] clients = [.. DeclaredFunction.All.SelectMany(function => function.Bindings).Where(binding => binding.Kind == "DurableClient")];
+        DeclaredBinding[] clients =
+        [
+            .. DeclaredFunction.All.SelectMany(function => function.Bindings).Where(binding => binding.Kind == "DurableClient"),
+        ];
 
         Assert.NotEmpty(clients);
         Assert.All(clients, client =>
         {
             Assert.Contains(client["TaskHub"], (string?[])[null, DurableTask.GetProperty("hubName").GetString()]);
-            Assert.Contains(client["ConnectionName"], (string?[])[null, DurableTask.GetProperty("storageProvider").GetProperty("connectionStringName").GetString()]);
+            Assert.Contains(client["ConnectionName"], (string?[])[null, Connection]);
         });
     }
 

@@ -45,7 +45,9 @@ public sealed class RouteTests
 
     [Fact]
     public void Only_health_is_open_to_callers_without_a_key() =>
-        Assert.Equal([nameof(GetHealth)], Functions.Where(function => function.Trigger["AuthLevel"] == "Anonymous").Select(function => function.Name));
+        Assert.Equal(
+            [nameof(GetHealth)],
+            Functions.Where(function => function.Trigger["AuthLevel"] == "Anonymous").Select(function => function.Name));
 
     [Fact]
     public void Every_link_of_a_run_leads_to_a_function()

@@ -8,11 +8,14 @@ namespace Clado.Functions.Tests.Support;
 /// <param name="Bindings">Its trigger and what else the host binds.</param>
 internal sealed record DeclaredFunction(string Name, IReadOnlyList<DeclaredBinding> Bindings)
 {
+    private const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
     /// <summary>All functions of the app.</summary>
     public static IReadOnlyList<DeclaredFunction> All { get; } =
     [
         .. from type in typeof(BlobContainers).Assembly.GetTypes()
-           from method in type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+           from method in type.GetMethods(Declared)
            from attribute in method.GetCustomAttributes()
            where attribute.GetType().Name == "FunctionAttribute"
            select new DeclaredFunction((string)Read(attribute, "Name")!, [.. Bind(method)]),

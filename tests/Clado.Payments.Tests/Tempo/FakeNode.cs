@@ -61,7 +61,7 @@ internal sealed class FakeNode : HttpMessageHandler
     private string Call(string to, string data) =>
         !string.Equals(to, AccountKeychain.Contract.ToString(), StringComparison.OrdinalIgnoreCase) ? "0x" + Balance.Value.ToString("x64")
         : data.Length == 2 + (2 * (4 + 64)) ? Key()
-        : Words(RemainingLimit.Value, 0);
+        : Words((ulong)RemainingLimit.Value, 0);
 
     private string Estimate(JToken request)
     {

@@ -7,6 +7,9 @@ namespace Clado.Functions.Operations;
 /// <summary><c>GET /api/ledger/unsettled</c>: every payment that counts against the caps and whose end is not known, and what comes next.</summary>
 public sealed class GetUnsettled(SpendBudget budget, UnsettledReader reader, TimeProvider time)
 {
+    /// <summary>Each payment takes a few requests to storage; so many payments are read at the same time.</summary>
+    private const int ReadAtOnce = 32;
+
     /// <summary>Reads them, the oldest first.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellation">The caller has gone.</param>
@@ -15,9 +18,9 @@ public sealed class GetUnsettled(SpendBudget budget, UnsettledReader reader, Tim
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "ledger/unsettled")] HttpRequest request, CancellationToken cancellation)
     {
         List<UnsettledPayment> payments = [];
-        foreach ((var call, BaseUnits reserved) in await budget.ReadReservedAsync(cancellation))
+        foreach (KeyValuePair<string, BaseUnits>[] some in (await budget.ReadReservedAsync(cancellation)).Chunk(ReadAtOnce))
         {
-            payments.Add(await reader.ReadAsync(call, reserved, cancellation));
+            payments.AddRange(await Task.WhenAll(some.Select(one => reader.ReadAsync(one.Key, one.Value, cancellation))));
         }
 
         payments.Sort((one, other) => other.AgeSeconds.CompareTo(one.AgeSeconds));

@@ -42,6 +42,22 @@ public class EmbeddedHostTests
         Assert.Null(await AllowedOriginAsync(app, "https://b.example"));
     }
 
+    [Theory]
+    [InlineData("AzureWebJobs.Plain.Disabled=true", false)]
+    [InlineData("AzureWebJobs_Plain_Disabled=1", false)]
+    [InlineData("AzureWebJobs.Plain.Disabled=false", true)]
+    [InlineData("AzureWebJobs.GetItem.Disabled=true", true)]
+    public async Task A_function_can_be_turned_off_by_a_setting(string setting, bool served)
+    {
+        using var folder = new TestFolder();
+        await using var app = await TestApp.StartAsync(folder, [typeof(RoutingFunctions)], ["--port", "0", $"--{setting}"]);
+
+        using var response = await app.Client.GetAsync(new Uri("/api/Plain", UriKind.Relative));
+
+        Assert.Equal(served ? HttpStatusCode.OK : HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal(!served, app.Output.Contains("Function Plain is disabled", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Http_functions_need_the_web_application()
     {

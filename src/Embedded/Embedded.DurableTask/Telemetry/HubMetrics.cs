@@ -33,9 +33,20 @@ internal static class HubMetrics
     public static void Forget(TaskHubSignals signals) => Hubs.TryRemove(signals, out _);
 
     public static void StepTaken(string orchestrator, OrchestrationRuntimeStatus status)
-        => WorkItems.Add(1, Tags("orchestration", orchestrator, status.ToString()));
+    {
+        if (WorkItems.Enabled)
+        {
+            WorkItems.Add(1, Tags("orchestration", orchestrator, status.ToString()));
+        }
+    }
 
-    public static void ActivityRun(string activity, string outcome) => WorkItems.Add(1, Tags("activity", activity, outcome));
+    public static void ActivityRun(string activity, string outcome)
+    {
+        if (WorkItems.Enabled)
+        {
+            WorkItems.Add(1, Tags("activity", activity, outcome));
+        }
+    }
 
     public static void Replayed(string orchestrator) => Replays.Add(1, new KeyValuePair<string, object?>("durabletask.task.name", orchestrator));
 

@@ -67,7 +67,8 @@ internal sealed class EmbeddedHost
 
     public IHost Build()
     {
-        var functions = FunctionCatalog.Find(_start.Types());
+        var all = FunctionCatalog.Find(_start.Types());
+        var functions = all.Where(function => !DisabledFunctions.Contains(function, Configuration)).ToList();
         var http = HttpFunctionRoutes.Plan(functions, _hostJson.RoutePrefix, Configuration);
         if (http.Count > 0 && !_usesWeb)
         {
@@ -93,7 +94,7 @@ internal sealed class EmbeddedHost
         AddListeners(functions, data);
 
         Web.Services.AddSingleton<IHostedService>(services => new FunctionList(
-            services.GetRequiredService<IServer>(), functions, http, new HostNotes(keys is null ? [] : [$"Function keys are on; they are kept in {KeyPath(data)}"]), _start.Output));
+            services.GetRequiredService<IServer>(), functions, http, new HostNotes([.. Notes(all.Except(functions), keys is null ? null : KeyPath(data))]), _start.Output));
 
         var app = Web.Build();
         UseWorkerSerializer(app.Services);
@@ -105,6 +106,19 @@ internal sealed class EmbeddedHost
         }
 
         return app;
+    }
+
+    private static IEnumerable<string> Notes(IEnumerable<FunctionDescriptor> disabled, string? keyPath)
+    {
+        foreach (var function in disabled)
+        {
+            yield return $"Function {function.Name} is disabled by a setting.";
+        }
+
+        if (keyPath is not null)
+        {
+            yield return $"Function keys are on; they are kept in {keyPath}";
+        }
     }
 
     private void AddInvocation()

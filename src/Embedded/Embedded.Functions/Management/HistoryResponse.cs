@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Clado.Embedded.DurableTask;
+using Clado.Embedded.DurableTask.History;
 
 namespace Clado.Embedded.Functions.Management;
 
@@ -7,59 +7,53 @@ namespace Clado.Embedded.Functions.Management;
 /// An instance's history as the management API shows it: names of events and fields of <c>DurableTask.Core.History</c>, an activity or sub-orchestration that has ended
 /// as one event with the time it was called (<c>ScheduledTime</c>). Follows <c>DurableClient.GetDurableOrchestrationStatusAsync</c> of the Durable extension.
 /// </summary>
-internal sealed class HistoryResponse(InstanceSnapshot snapshot, bool showInput, bool showOutput)
+internal sealed class HistoryResponse(IList<HistoryEvent> history, bool showInput, bool showOutput)
 {
-    private readonly Dictionary<int, HistoryEvent> _calls = [];
-    private readonly HashSet<int> _ended = [];
+    private readonly Dictionary<int, HistoryEvent> _calls = history
+        .Where(e => e is TaskScheduledEvent or SubOrchestrationInstanceCreatedEvent)
+        .ToDictionary(e => e.EventId);
 
     public JsonArray Build()
     {
-        foreach (var e in snapshot.History)
-        {
-            if (e.Type is HistoryEventType.TaskScheduled or HistoryEventType.SubOrchestrationCreated or HistoryEventType.TimerCreated)
-            {
-                _calls[e.TaskId] = e;
-            }
-            else if (IsEndOfCall(e))
-            {
-                _ended.Add(e.TaskId);
-            }
-        }
-
-        return new JsonArray([.. snapshot.History.Where(e => !IsEndedCall(e)).Select(JsonNode? (e) => Describe(e))]);
+        var ended = history.Select(Ended).OfType<int>().ToHashSet();
+        return new JsonArray([.. history
+            .Where(e => !(e is TaskScheduledEvent or SubOrchestrationInstanceCreatedEvent && ended.Contains(e.EventId)))
+            .Select(JsonNode? (e) => Describe(e))]);
     }
 
-    private static bool IsEndOfCall(HistoryEvent e) => e.Type
-        is HistoryEventType.TaskCompleted or HistoryEventType.TaskFailed
-        or HistoryEventType.SubOrchestrationCompleted or HistoryEventType.SubOrchestrationFailed;
-
-    private bool IsEndedCall(HistoryEvent e)
-        => e.Type is HistoryEventType.TaskScheduled or HistoryEventType.SubOrchestrationCreated && _ended.Contains(e.TaskId);
-
-    private JsonObject Describe(HistoryEvent e) => e.Type switch
+    /// <summary>The number of the call that the event ends.</summary>
+    private static int? Ended(HistoryEvent e) => e switch
     {
-        HistoryEventType.ExecutionStarted => WithInput(Event("ExecutionStarted", e, ("FunctionName", snapshot.Instance.Name)), snapshot.Instance.Input),
-        HistoryEventType.ExecutionCompleted => Ended(e),
-        HistoryEventType.ExecutionFaulted => Event("GenericEvent", e, ("Data", "The orchestrator awaited something that is not durable.")),
-        HistoryEventType.ExecutionSuspended => Event("ExecutionSuspended", e, ("Reason", e.Data)),
-        HistoryEventType.ExecutionResumed => Event("ExecutionResumed", e, ("Reason", e.Data)),
-        HistoryEventType.ExecutionTerminated => WithInput(Event("ExecutionTerminated", e), e.Data),
-        HistoryEventType.TaskScheduled => WithInput(Event("TaskScheduled", e, ("Name", e.Name)), e.Data),
-        HistoryEventType.TaskCompleted => WithResult(Call("TaskCompleted", e), e.Data),
-        HistoryEventType.TaskFailed => WithFailure(Call("TaskFailed", e), e.Data),
-        HistoryEventType.SubOrchestrationCreated => Event("SubOrchestrationInstanceCreated", e, ("Name", e.Name), ("InstanceId", e.Target)),
-        HistoryEventType.SubOrchestrationCompleted => WithResult(Call("SubOrchestrationInstanceCompleted", e), e.Data),
-        HistoryEventType.SubOrchestrationFailed => WithFailure(Call("SubOrchestrationInstanceFailed", e), e.Data),
-        HistoryEventType.TimerCreated => Event("TimerCreated", e, ("FireAt", Moment(e.Due))),
-        HistoryEventType.TimerFired => Event("TimerFired", e, ("FireAt", _calls.TryGetValue(e.TaskId, out var timer) ? Moment(timer.Due) : null)),
-        HistoryEventType.EventSent => Event("EventSent", e, ("InstanceId", e.Target), ("Name", e.Name)),
-        HistoryEventType.EventRaised => WithInput(Event("EventRaised", e, ("Name", e.Name)), e.Data),
-        _ => Event(e.Type.ToString(), e),
+        TaskCompletedEvent completed => completed.TaskScheduledId,
+        TaskFailedEvent failed => failed.TaskScheduledId,
+        SubOrchestrationInstanceCompletedEvent completed => completed.TaskScheduledId,
+        SubOrchestrationInstanceFailedEvent failed => failed.TaskScheduledId,
+        _ => null,
     };
 
-    private static JsonObject Event(string type, HistoryEvent e, params ReadOnlySpan<(string Name, JsonNode? Value)> fields)
+    private JsonObject Describe(HistoryEvent e) => e switch
     {
-        var described = new JsonObject { ["EventType"] = type, ["Timestamp"] = Moment(e.At) };
+        ExecutionStartedEvent started => WithInput(Event(e, ("FunctionName", started.Name)), started.Input),
+        ExecutionCompletedEvent completed => WithResult(Event(e, ("OrchestrationStatus", completed.OrchestrationStatus.ToString())), completed.Result),
+        ExecutionSuspendedEvent suspended => Event(e, ("Reason", suspended.Reason)),
+        ExecutionResumedEvent resumed => Event(e, ("Reason", resumed.Reason)),
+        ExecutionTerminatedEvent terminated => WithInput(Event(e), terminated.Input),
+        TaskScheduledEvent scheduled => WithInput(Event(e, ("Name", scheduled.Name)), scheduled.Input),
+        TaskCompletedEvent completed => WithResult(Call(e), completed.Result),
+        TaskFailedEvent failed => WithFailure(Call(e), failed.Reason, failed.Details, failed.FailureDetails),
+        SubOrchestrationInstanceCreatedEvent created => Event(e, ("Name", created.Name), ("InstanceId", created.InstanceId)),
+        SubOrchestrationInstanceCompletedEvent completed => WithResult(Call(e), completed.Result),
+        SubOrchestrationInstanceFailedEvent failed => WithFailure(Call(e), failed.Reason, failed.Details, failed.FailureDetails),
+        TimerCreatedEvent created => Event(e, ("FireAt", created.FireAt)),
+        TimerFiredEvent fired => Event(e, ("FireAt", fired.FireAt)),
+        EventSentEvent sent => Event(e, ("InstanceId", sent.InstanceId), ("Name", sent.Name)),
+        EventRaisedEvent raised => WithInput(Event(e, ("Name", raised.Name)), raised.Input),
+        _ => Event(e),
+    };
+
+    private static JsonObject Event(HistoryEvent e, params ReadOnlySpan<(string Name, JsonNode? Value)> fields)
+    {
+        var described = new JsonObject { ["EventType"] = e.EventType.ToString(), ["Timestamp"] = e.Timestamp };
         foreach (var (name, value) in fields)
         {
             described[name] = value;
@@ -68,18 +62,12 @@ internal sealed class HistoryResponse(InstanceSnapshot snapshot, bool showInput,
         return described;
     }
 
-    private JsonObject Call(string type, HistoryEvent e)
+    private JsonObject Call(HistoryEvent e) => _calls.GetValueOrDefault(Ended(e)!.Value) switch
     {
-        if (!_calls.TryGetValue(e.TaskId, out var call))
-        {
-            return Event(type, e);
-        }
-
-        var described = Event(type, e, ("ScheduledTime", Moment(call.At)), ("FunctionName", call.Name));
-        return call.Type == HistoryEventType.TaskScheduled ? WithInput(described, call.Data) : described;
-    }
-
-    private JsonObject Ended(HistoryEvent e) => WithResult(Event("ExecutionCompleted", e, ("OrchestrationStatus", e.Name)), snapshot.Instance.Output);
+        TaskScheduledEvent scheduled => WithInput(Event(e, ("ScheduledTime", scheduled.Timestamp), ("FunctionName", scheduled.Name)), scheduled.Input),
+        SubOrchestrationInstanceCreatedEvent created => Event(e, ("ScheduledTime", created.Timestamp), ("FunctionName", created.Name)),
+        _ => Event(e),
+    };
 
     // Officially an input stays the text it is stored as.
     private JsonObject WithInput(JsonObject described, string? input)
@@ -102,23 +90,20 @@ internal sealed class HistoryResponse(InstanceSnapshot snapshot, bool showInput,
         return described;
     }
 
-    private static JsonObject WithFailure(JsonObject described, string? failure)
+    private static JsonObject WithFailure(JsonObject described, string? reason, string? details, FailureDetails? failure)
     {
-        var details = failure is null ? null : Failure.Parse(failure);
-        described["Reason"] = details?.Message;
-        described["Details"] = details?.Stack;
-        described["FailureDetails"] = Describe(details);
+        described["Reason"] = reason;
+        described["Details"] = details;
+        described["FailureDetails"] = Describe(failure);
         return described;
     }
 
-    private static JsonObject? Describe(Failure? failure) => failure is null ? null : new JsonObject
+    private static JsonObject? Describe(FailureDetails? failure) => failure is null ? null : new JsonObject
     {
-        ["ErrorType"] = failure.Type,
-        ["ErrorMessage"] = failure.Message,
-        ["StackTrace"] = failure.Stack,
-        ["InnerFailure"] = Describe(failure.Inner),
-        ["IsNonRetriable"] = failure.Final,
+        ["ErrorType"] = failure.ErrorType,
+        ["ErrorMessage"] = failure.ErrorMessage,
+        ["StackTrace"] = failure.StackTrace,
+        ["InnerFailure"] = Describe(failure.InnerFailure),
+        ["IsNonRetriable"] = failure.IsNonRetriable,
     };
-
-    private static JsonValue Moment(long ticks) => JsonValue.Create(new DateTime(ticks, DateTimeKind.Utc));
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 namespace Clado.Embedded.Functions.Management;
 
 /// <summary>The status of one instance, and lists.</summary>
-internal sealed class InstanceReading(DurableTaskClient client, InstanceHistory histories)
+internal sealed class InstanceReading(DurableTaskClient client)
 {
     private const string ContinuationHeader = "x-ms-continuation-token";
 
@@ -19,7 +19,7 @@ internal sealed class InstanceReading(DurableTaskClient client, InstanceHistory 
         }
 
         var history = query.ShowHistory && instance.RuntimeStatus != OrchestrationRuntimeStatus.Pending
-            ? await histories.ReadAsync(instanceId, context.RequestAborted)
+            ? await client.GetOrchestrationHistoryAsync(instanceId, context.RequestAborted)
             : null;
         var body = StatusResponse.From(
             instance, query.ShowInput, history is null ? null : new HistoryResponse(history, query.ShowInput, query.ShowHistoryOutput).Build());

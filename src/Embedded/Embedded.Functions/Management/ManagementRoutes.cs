@@ -39,7 +39,6 @@ internal static class ManagementRoutes
     {
         services.AddSingleton(links);
         services.AddSingleton(orchestrators);
-        services.AddSingleton<DurableTask.InstanceHistory>();
         services.AddSingleton<InstanceReading>();
         services.AddSingleton<InstanceStarting>();
         services.AddSingleton<InstanceSteering>();

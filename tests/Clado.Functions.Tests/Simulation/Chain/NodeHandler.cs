@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Clado.Functions.Tests.Simulation.Hosts;
+
+namespace Clado.Functions.Tests.Simulation.Chain;
+
+/// <summary>
+/// A Tempo node's JSON-RPC, as one host reaches it through a balancer: each answer may come from a node that is some blocks behind,
+/// but never by more than the few seconds that the app's proof of non-payment allows.
+/// </summary>
+internal sealed class NodeHandler(World world, Host host) : HttpMessageHandler
+{
+    private const string TransferTopic = "0x57bc7354aa85aed339e000bccffabbc529466af35f0772c8f8ee1145927de7f0";
+    private readonly HashSet<TaskCompletionSource<HttpResponseMessage>> _waiting = [];
+
+    /// <summary>How far a node that lies runs ahead of the chain: a fault that is switched on to see it found.</summary>
+    private TimeSpan Ahead => world.Sabotage.NodeAhead;
+
+    /// <summary>Lets the clients of a host that ended go: they hold timers of this machine.</summary>
+    public void Release()
+    {
+        foreach (TaskCompletionSource<HttpResponseMessage> answer in _waiting)
+        {
+            answer.TrySetException(new HttpRequestException("The host has ended."));
+        }
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        JsonElement call = JsonElement.Parse(RequestBody.Read(request));
+        TaskCompletionSource<HttpResponseMessage> released = new();
+        _waiting.Add(released);
+        Task<HttpResponseMessage> answer = world.Network.AskAsync<HttpResponseMessage>(
+            host, world.Swarm.NodeFault, () => new(Serve(call)), () => new HttpRequestException("The connection to the node was lost."));
+        try
+        {
+            return await await Task.WhenAny(answer, released.Task);
+        }
+        finally
+        {
+            _waiting.Remove(released);
+        }
+    }
+
+    private HttpResponseMessage Serve(JsonElement call)
+    {
+        TimeSpan behind = world.Swarm.NodeLag * world.Chance.Fraction();
+        var latest = world.Chain.NumberAt(world.Loop.Now - behind);
+        JsonObject answer = new() { ["jsonrpc"] = "2.0", ["id"] = JsonNode.Parse(call.GetProperty("id").GetRawText()) };
+        if (world.Chance.Happens(world.Swarm.NodeFault / 3))
+        {
+            answer["error"] = new JsonObject { ["code"] = -32000, ["message"] = "the node is busy" };
+        }
+        else
+        {
+            answer["result"] = Result(call.GetProperty("method").GetString()!, call.GetProperty("params"), latest);
+        }
+
+        return new HttpResponseMessage { Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(answer)) };
+    }
+
+    private JsonNode? Result(string method, JsonElement parameters, ulong latest) => method switch
+    {
+        "eth_chainId" => Hex(ChainModel.Id),
+        "eth_gasPrice" => Hex(world.Chain.GasPrice),
+        "eth_estimateGas" => Hex(534_000),
+        "eth_call" => Word(world.Chain.Balance),
+        "eth_getBlockByNumber" => Block(latest),
+        "eth_getTransactionReceipt" => Receipt(parameters[0].GetString()!, latest),
+        "eth_getTransactionByHash" => world.Chain.Find(parameters[0].GetString()!, latest) is { } mined
+            ? new JsonObject { ["hash"] = mined.Transaction.Hash, ["validAfter"] = Hex(mined.Transaction.ValidAfter) } : null,
+        "eth_getLogs" => Logs(parameters[0], latest),
+        _ => throw new InvalidOperationException($"The node model does not know {method}."),
+    };
+
+    private JsonObject Block(ulong latest) => new()
+    {
+        ["number"] = Hex(latest),
+        ["hash"] = Word(latest),
+        ["timestamp"] = Hex(world.Chain.TimeOf(latest) + (long)Ahead.TotalSeconds),
+        ["baseFeePerGas"] = Hex(world.Chain.GasPrice),
+        ["transactions"] = new JsonArray(),
+    };
+
+    private JsonObject? Receipt(string hash, ulong latest) => world.Chain.Find(hash, latest) is not { } mined ? null : new JsonObject
+    {
+        ["transactionHash"] = mined.Transaction.Hash,
+        ["blockNumber"] = Hex(mined.Block),
+        ["status"] = Hex(mined.Succeeded ? 1 : 0),
+        ["gasUsed"] = Hex(mined.GasUsed),
+        ["effectiveGasPrice"] = Hex(mined.GasPrice),
+        ["feeToken"] = ChainModel.Token,
+        ["logs"] = mined.Succeeded ? new JsonArray(Log(mined)) : new JsonArray(),
+    };
+
+    private JsonArray Logs(JsonElement filter, ulong latest)
+    {
+        var from = Number(filter.GetProperty("fromBlock").GetString()!);
+        var to = Math.Min(latest, Number(filter.GetProperty("toBlock").GetString()!));
+        var memo = filter.GetProperty("topics")[3] is { ValueKind: JsonValueKind.Array } any ? any[0].GetString() : filter.GetProperty("topics")[3].GetString();
+        return [.. world.Chain.Blocks.Where(mined => mined.Succeeded && mined.Block >= from && mined.Block <= to && mined.Transaction.Memo == memo).Select(Log)];
+    }
+
+    private static JsonObject Log(Mined mined) => new()
+    {
+        ["address"] = mined.Transaction.Token,
+        ["topics"] = new JsonArray(TransferTopic, Topic(PayerKey.Account.ToString()), Topic(mined.Transaction.Recipient), mined.Transaction.Memo),
+        ["data"] = Word(mined.Transaction.Amount),
+        ["blockNumber"] = Hex(mined.Block),
+        ["transactionHash"] = mined.Transaction.Hash,
+        ["logIndex"] = "0x0",
+        ["removed"] = false,
+    };
+
+    private static string Topic(string account) => "0x" + new string('0', 24) + account[2..].ToLowerInvariant();
+
+    private static string Word(BigInteger number) => "0x" + number.ToString("x", CultureInfo.InvariantCulture).TrimStart('0').PadLeft(64, '0');
+
+    private static string Hex(BigInteger number) => number.IsZero ? "0x0" : "0x" + number.ToString("x", CultureInfo.InvariantCulture).TrimStart('0');
+
+    private static ulong Number(string hex) => ulong.Parse(hex.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+}

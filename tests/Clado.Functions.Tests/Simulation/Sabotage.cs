@@ -1,0 +1,19 @@
+namespace Clado.Functions.Tests.Simulation;
+
+/// <summary>Faults that no correct app could live with. Each is switched on to see that the judge finds what it must lead to.</summary>
+internal sealed record Sabotage
+{
+    public static Sabotage None { get; } = new();
+
+    /// <summary>How far the node's time runs ahead of the chain's.</summary>
+    public TimeSpan NodeAhead { get; init; }
+
+    /// <summary>Blobs whose conditions storage ignores.</summary>
+    public Func<string, bool> IgnoresConditions { get; init; } = _ => false;
+
+    /// <summary>Whether the app is told to pay anybody, at any price.</summary>
+    public bool PaysAnybody { get; init; }
+
+    /// <summary>Changes what an activity answers.</summary>
+    public Func<string, string?, string?> Result { get; init; } = (_, output) => output;
+}

@@ -1,0 +1,86 @@
+namespace Clado.Functions.Tests.Simulation;
+
+/// <summary>
+/// Which kinds of faults a seed has, and how often. Each seed leaves most kinds out: what only shows when one fault meets another
+/// in quiet surroundings is not drowned by all of them at once.
+/// </summary>
+internal sealed record Swarm
+{
+    public required int Runs { get; init; }
+
+    public required int RowsPerRun { get; init; }
+
+    public required int Hosts { get; init; }
+
+    public required bool TightCaps { get; init; }
+
+    public required bool NearMidnight { get; init; }
+
+    public double Crash { get; init; }
+
+    public double Freeze { get; init; }
+
+    public double SecondExecution { get; init; }
+
+    public double DroppedSession { get; init; }
+
+    public double StorageFault { get; init; }
+
+    public double NodeFault { get; init; }
+
+    public TimeSpan NodeLag { get; init; }
+
+    public TimeSpan ClockSkew { get; init; }
+
+    public double GatewayUnpaidFault { get; init; }
+
+    public double GatewayPaidFault { get; init; }
+
+    public double NetworkFault { get; init; }
+
+    public double Hostile { get; init; }
+
+    public double SlowMining { get; init; }
+
+    public double NeverMined { get; init; }
+
+    public double Reverted { get; init; }
+
+    public double SignerFault { get; init; }
+
+    public double UnreadableAnswer { get; init; }
+
+    public bool OperatorAbsent { get; init; }
+
+    public double OperatorRepeats { get; init; }
+
+    public static Swarm Of(Chance chance) => new()
+    {
+        Runs = chance.Pick(1, 1, 1, 1, 1, 1, 1, 2, 2, 3),
+        RowsPerRun = chance.Pick(1, 1, 1, 1, 2),
+        Hosts = chance.Pick(1, 2, 2, 3),
+        TightCaps = chance.Happens(0.3),
+        NearMidnight = chance.Happens(0.15),
+        Crash = Rate(chance, 0.35, 0.02),
+        Freeze = Rate(chance, 0.25, 0.01),
+        SecondExecution = Rate(chance, 0.4, 0.3),
+        DroppedSession = Rate(chance, 0.2, 0.3),
+        StorageFault = Rate(chance, 0.3, 0.2),
+        NodeFault = Rate(chance, 0.25, 0.1),
+        NodeLag = chance.Happens(0.3) ? chance.UpTo(4) : TimeSpan.Zero,
+        ClockSkew = chance.Happens(0.3) ? chance.UpTo(2) : TimeSpan.Zero,
+        GatewayUnpaidFault = Rate(chance, 0.25, 0.3),
+        GatewayPaidFault = Rate(chance, 0.5, 0.8),
+        NetworkFault = Rate(chance, 0.3, 0.3),
+        Hostile = Rate(chance, 0.1, 0.3),
+        SlowMining = Rate(chance, 0.4, 1),
+        NeverMined = Rate(chance, 0.2, 0.6),
+        Reverted = Rate(chance, 0.1, 0.5),
+        SignerFault = Rate(chance, 0.15, 0.3),
+        UnreadableAnswer = Rate(chance, 0.15, 0.3),
+        OperatorAbsent = chance.Happens(0.1),
+        OperatorRepeats = Rate(chance, 0.3, 0.5),
+    };
+
+    private static double Rate(Chance chance, double on, double most) => chance.Happens(on) ? most * chance.Fraction() : 0;
+}

@@ -5,6 +5,9 @@ namespace Clado.Embedded.DurableTask;
 /// <summary>The loops of a running hub: orchestrations, activities and timers.</summary>
 internal sealed class TaskHubWorker : IAsyncDisposable
 {
+    // Activities that give up at once can still put away what they have in hand.
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
     private readonly Store store;
@@ -59,16 +62,23 @@ internal sealed class TaskHubWorker : IAsyncDisposable
     {
         await stopTaking.CancelAsync();
         await Task.WhenAll(loops);
+        var ended = ActivitiesEndAsync();
         try
         {
-            for (var i = 0; i < options.MaxConcurrentActivities; i++)
-            {
-                await activitySlots.WaitAsync(patience);
-            }
+            await ended.WaitAsync(patience);
         }
         catch (OperationCanceledException)
         {
             await stopActivities.CancelAsync();
+            await Task.WhenAny(ended, Task.Delay(LastWords, TimeProvider.System, CancellationToken.None));
+        }
+    }
+
+    private async Task ActivitiesEndAsync()
+    {
+        for (var i = 0; i < options.MaxConcurrentActivities; i++)
+        {
+            await activitySlots.WaitAsync();
         }
     }
 

@@ -16,6 +16,7 @@ internal static class PayingServices
     public static IServiceCollection AddPaying(this IServiceCollection services)
     {
         services.AddSingleton<IValidateOptions<AccessKeyOptions>, AccessKeyOptionsValidator>();
+        services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>();
         services.AddSingleton<IValidateOptions<SpendingOptions>, SpendingOptionsValidator>();
         services.AddSingleton<IValidateOptions<VaultOptions>, VaultOptionsValidator>();
         services.AddSingleton<PaymentLedger>();

@@ -28,7 +28,7 @@ internal sealed class SpanSanitizer : BaseProcessor<Activity>
         {
             if (data.GetTagItem(name) is { } url)
             {
-                data.SetTag(name, Uri.TryCreate(url.ToString(), UriKind.Absolute, out var uri) ? uri.GetLeftPart(UriPartial.Authority).Replace($"{uri.UserInfo}@", "", StringComparison.Ordinal) : null);
+                data.SetTag(name, Origin(url.ToString()));
             }
         }
 
@@ -42,6 +42,9 @@ internal sealed class SpanSanitizer : BaseProcessor<Activity>
             data.SetStatus(data.Status);
         }
     }
+
+    private static string? Origin(string? url)
+        => Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) : null;
 
     private static bool IsHeader(string tag)
         => tag.StartsWith("http.request.header.", StringComparison.Ordinal) || tag.StartsWith("http.response.header.", StringComparison.Ordinal);

@@ -47,8 +47,9 @@ internal sealed class PayingApp
         IOptions<GatewayOptions> gateway = Options.Create(fixture.Settings<GatewayOptions>(GatewayOptions.Section));
         with.Gateway.InnerHandler = PaidHttpClient.CreateHandler();
         PaidHttpClient client = new(new HttpClient(with.Gateway) { Timeout = TimeSpan.FromSeconds(20) });
+        TempoCharge charge = new(fixture.Signer, rpc, TimeProvider.System, options: new() { FeeCap = Spending.Value.MaxFee });
         Authorize = new(
-            Ledger, Budget, _release, Breaker, Runs, client, new TempoCharge(fixture.Signer, rpc, TimeProvider.System), Spending, gateway,
+            Ledger, Budget, _release, Breaker, Runs, client, charge, Spending, gateway,
             Options.Create(fixture.Settings<TempoOptions>(TempoOptions.Section)), TimeProvider.System, NullLogger<AuthorizePayment>.Instance);
         Send = new(Ledger, Runs, client, gateway, with.Time, NullLogger<SendPaidRequest>.Instance);
         Settle = new(Ledger, Budget, _release, Breaker, _settlement, with.Time, NullLogger<SettlePayment>.Instance);

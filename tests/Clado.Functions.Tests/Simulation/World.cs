@@ -15,6 +15,9 @@ namespace Clado.Functions.Tests.Simulation;
 /// <summary>One seed: the app on its hosts, all that is outside, and the judge.</summary>
 internal sealed class World
 {
+    /// <summary>Far more than a seed has.</summary>
+    private const int MostEvents = 1_000_000;
+
     private static readonly TimeSpan Longest = TimeSpan.FromDays(14);
     private static readonly TimeSpan Afterwards = TimeSpan.FromMinutes(20);
 
@@ -85,8 +88,13 @@ internal sealed class World
             StartRun($"run{run}");
         }
 
+        var events = 0;
         while (Judge.Violation is null && !_settled && !OverTime && Loop.RunNext())
         {
+            if (++events > MostEvents)
+            {
+                return $"after {MostEvents} events the runs have not ended";
+            }
         }
 
         DateTimeOffset end = Loop.Now + Afterwards;

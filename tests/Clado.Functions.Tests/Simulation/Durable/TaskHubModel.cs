@@ -10,7 +10,11 @@ namespace Clado.Functions.Tests.Simulation.Durable;
 /// </summary>
 internal sealed partial class TaskHubModel(World world)
 {
+    /// <summary>No queue hands one message to more workers than that; more would only multiply with each host that ends.</summary>
+    private const int MaxExecutions = 2;
+
     private readonly Dictionary<string, Instance> _instances = [];
+    private readonly Dictionary<(Instance Instance, int Generation, int Task), int> _executions = [];
 
     public IEnumerable<Instance> Instances => _instances.Values;
 
@@ -135,7 +139,8 @@ internal sealed partial class TaskHubModel(World world)
 
     private void Execute(Instance instance, int generation, int task, JournalRequest request)
     {
-        if (IsOver(instance, generation, task))
+        var running = _executions.GetValueOrDefault((instance, generation, task));
+        if (IsOver(instance, generation, task) || running == MaxExecutions)
         {
             return;
         }
@@ -151,7 +156,12 @@ internal sealed partial class TaskHubModel(World world)
             world.Loop.After(world.Chance.Pick(world.Chance.UpTo(0.2), world.Chance.UpTo(5), world.Chance.UpTo(90)), () => Execute(instance, generation, task, request));
         }
 
-        host.OnEnd(() => world.Loop.After(TimeSpan.FromSeconds(1) + world.Chance.UpTo(60), () => Execute(instance, generation, task, request)));
+        _executions[(instance, generation, task)] = running + 1;
+        host.OnEnd(() =>
+        {
+            _executions[(instance, generation, task)]--;
+            world.Loop.After(TimeSpan.FromSeconds(1) + world.Chance.UpTo(60), () => Execute(instance, generation, task, request));
+        });
         _ = RunAsync(host, instance, generation, task, request);
     }
 

@@ -21,6 +21,11 @@ internal sealed class BlobListener(
 
     private readonly ConcurrentDictionary<string, Task> _running = new();
 
+    public void Start()
+    {
+        // Blobs that arrived while no host ran count too.
+    }
+
     public async Task RunAsync(CancellationToken stopping, CancellationToken abandon)
     {
         using var places = new SemaphoreSlim(maxConcurrent);

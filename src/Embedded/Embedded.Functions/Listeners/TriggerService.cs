@@ -18,6 +18,11 @@ internal sealed partial class TriggerService(
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        foreach (var listener in listeners)
+        {
+            listener.Start();
+        }
+
         _running = Task.WhenAll(listeners.Select(l => Task.Run(() => GuardAsync(l), CancellationToken.None)));
         return Task.CompletedTask;
     }

@@ -19,11 +19,20 @@ internal sealed class TimerListener(
     // Timers of the framework cannot wait longer than 49 days.
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
+    private ScheduleStatus _status = new();
+
+    public void Start()
+    {
+        _status = TimerPlan.Resume(statuses?.Find(function.Name), schedule, Now());
+        statuses?.Save(function.Name, _status);
+        TimerLog.NextOccurrence(logger, function.Name, _status.Next);
+    }
+
     public async Task RunAsync(CancellationToken stopping, CancellationToken abandon)
     {
         try
         {
-            var status = Start();
+            var status = _status;
             if (statuses is not null && status.Next < Now())
             {
                 status = await FireAsync(status, isPastDue: true, scheduled: false, abandon);
@@ -43,14 +52,6 @@ internal sealed class TimerListener(
         {
             // The host stops.
         }
-    }
-
-    private ScheduleStatus Start()
-    {
-        var status = TimerPlan.Resume(statuses?.Find(function.Name), schedule, Now());
-        statuses?.Save(function.Name, status);
-        TimerLog.NextOccurrence(logger, function.Name, status.Next);
-        return status;
     }
 
     private async Task<ScheduleStatus> FireAsync(ScheduleStatus status, bool isPastDue, bool scheduled, CancellationToken abandon)

@@ -24,7 +24,7 @@ param personalDataRetentionDays int
 param deletedBlobRetentionDays int
 
 var containersWithPersonalData = ['inbox', 'runs', 'results']
-var otherContainers = ['ledger', 'deployment']
+var otherContainers = ['ledger', 'suppressed', 'deployment']
 
 var storageBlobDataOwner = 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
 var storageQueueDataContributor = '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
@@ -79,7 +79,7 @@ resource containers 'Microsoft.Storage/storageAccounts/blobServices/containers@2
   }
 ]
 
-// The ledger is an audit trail: no rule ever deletes from it.
+// The ledger is an audit trail, and who is suppressed stays so: no rule ever deletes from them.
 resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2025-01-01' = {
   parent: account
   name: 'default'

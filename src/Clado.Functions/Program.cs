@@ -27,6 +27,7 @@ builder.Services.AddPaying();
 builder.Services.AddSingleton<RunBlobs>();
 builder.Services.AddSingleton<RunResults>();
 builder.Services.AddSingleton<RunStarter>();
+builder.Services.AddSingleton<SuppressionList>();
 builder.Services.AddSingleton<UploadNotes>();
 
 await builder.Build().RunAsync();

@@ -13,7 +13,7 @@ public static class ContactListReader
 
     /// <summary>Reads a CSV list row by row, holding one record at a time.</summary>
     /// <remarks>
-    /// The delimiter (comma, semicolon, tab, bar) is detected. The address is the column called LinkedIn Profile, LinkedIn URL, linkedin_url,
+    /// The delimiter (comma, semicolon, tab, bar) is detected; a first line that tells it to Excel (<c>sep=;</c>) is passed over. The address is the column called LinkedIn Profile, LinkedIn URL, linkedin_url,
     /// LinkedIn, profile_url, url and the like; the id is people_id, external_id, record_id, contact_id or id. A single column of addresses
     /// needs no header. Blank lines are passed over.
     /// </remarks>

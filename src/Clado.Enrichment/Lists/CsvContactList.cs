@@ -5,7 +5,7 @@ internal static class CsvContactList
     public static IEnumerable<InputRow> Read(Stream stream, ContactListLimits limits)
     {
         using var records = new CsvRecordReader(stream, limits);
-        if (!records.ReadFilled())
+        if (!records.ReadFilled() || (records.NamesDelimiter && !records.ReadFilled()))
         {
             throw new ContactListException("The list is empty. Send a CSV with a column of LinkedIn addresses, called linkedin_url for instance.");
         }

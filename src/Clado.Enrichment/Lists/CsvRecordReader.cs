@@ -7,6 +7,7 @@ namespace Clado.Enrichment;
 internal sealed class CsvRecordReader : IDisposable
 {
     private const int BufferLength = 4_096;
+    private const string DelimiterLine = "sep=";
 
     // Never part of a text, so that a record starting with # (the reader's default) is no comment.
     private const char NoComment = '\uFFFF';
@@ -28,6 +29,16 @@ internal sealed class CsvRecordReader : IDisposable
 
     /// <summary>The 1-based line the current record starts on.</summary>
     public int Line { get; private set; }
+
+    /// <summary>Whether the record is the line that tells Excel the delimiter, like <c>sep=;</c>.</summary>
+    public bool NamesDelimiter
+    {
+        get
+        {
+            ReadOnlySpan<char> record = reader.GetRawRecordSpan().TrimEnd("\r\n");
+            return record.Length == DelimiterLine.Length + 1 && record.StartsWith(DelimiterLine, StringComparison.OrdinalIgnoreCase);
+        }
+    }
 
     /// <summary>Goes to the next record that has anything in it.</summary>
     public bool ReadFilled()

@@ -22,6 +22,15 @@ internal static class RunOptions
         return Apply(list, name => query[name].ToString());
     }
 
+    /// <summary>A list in JSON has its options in the body; one in the query would be overlooked, so it is refused.</summary>
+    public static void RefuseQuery(IQueryCollection query)
+    {
+        if (query.Keys.FirstOrDefault(name => name != Key) is { } option)
+        {
+            throw new ContactListException("A list in JSON takes no options in the query. Put it into the body, as a field beside linkedin_urls.", field: option);
+        }
+    }
+
     /// <summary>Options in the metadata of a blob; other metadata is not ours and is left alone.</summary>
     public static RunRequest FromMetadata(RunRequest list, IDictionary<string, string> metadata) =>
         Apply(list, name => metadata.FirstOrDefault(item => string.Equals(item.Key, name, StringComparison.OrdinalIgnoreCase)).Value ?? "");

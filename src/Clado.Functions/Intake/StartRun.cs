@@ -1,7 +1,5 @@
-using Clado.Enrichment;
 using Clado.Functions.Operations;
 using Clado.Functions.Runs;
-using Clado.Payments;
 using Microsoft.Extensions.Options;
 
 namespace Clado.Functions.Intake;
@@ -23,31 +21,15 @@ public sealed class StartRun(RunStarter starter, IOptions<IntakeOptions> options
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
-        if (MediaTypes.OfList(request.ContentType) is not { } mediaType)
+        (SubmittedList? submitted, IResult? problem) = await SubmittedList.ReadAsync(request, options.Value, cancellation);
+        if (submitted is null)
         {
-            return Problems.UnsupportedMediaType(request.ContentType);
-        }
-
-        if (await RequestBody.ReadAsync(request, options.Value.MaxBodyBytes, cancellation) is not { } body)
-        {
-            return Problems.TooLarge(options.Value.MaxBodyBytes);
-        }
-
-        RunRequest list;
-        BaseUnits? cap;
-        try
-        {
-            list = RunLists.Parse(body, mediaType);
-            list = mediaType == MediaTypes.Csv ? RunOptions.FromQuery(list, request.Query) : list;
-            cap = RunOptions.Cap(list);
-        }
-        catch (ContactListException exception)
-        {
-            return Problems.InvalidList(exception);
+            return problem!;
         }
 
         var key = request.Headers["Idempotency-Key"].ToString();
-        RunOrder order = new(key.Length == 0 ? RunId.Random() : RunId.From(Source, key), list, body, mediaType, cap);
+        var runId = key.Length == 0 ? RunId.Random() : RunId.From(Source, key);
+        RunOrder order = new(runId, submitted.List, submitted.Body, submitted.MediaType, submitted.Cap);
         return await starter.TryStartAsync(client, order, cancellation)
             ? Accepted(request, order.RunId)
             : Problems.KeyReused();

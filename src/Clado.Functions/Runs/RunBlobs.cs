@@ -10,6 +10,9 @@ public sealed class RunBlobs([FromKeyedServices(BlobContainers.Runs)] BlobDocume
     /// <summary>Where the list is kept as it came in.</summary>
     public static string Input(string runId) => $"{runId}/input";
 
+    /// <summary>Where the profiles of the list are kept that were on the suppression list when the run was prepared.</summary>
+    public static string Suppressed(string runId) => $"{runId}/suppressed.json";
+
     /// <summary>Where the request that submits a batch is kept.</summary>
     public static string SubmitBody(string runId, int batch) => $"{runId}/batches/{batch:0000}/submit.json";
 

@@ -16,6 +16,9 @@ public sealed class BlobContainers(BlobServiceClient service)
     /// <summary>One immutable document for each step of each payment.</summary>
     public const string Ledger = "ledger";
 
+    /// <summary>The profiles that must not be looked up.</summary>
+    public const string Suppressed = "suppressed";
+
     private readonly ConcurrentDictionary<string, Task<BlobContainerClient>> _containers = new();
 
     /// <summary>The container of that name, made if it was missing.</summary>

@@ -17,6 +17,7 @@ internal static class StorageServices
         services.AddSingleton<BlobContainers>();
         services.AddKeyedSingleton(BlobContainers.Runs, (provider, _) => Documents(provider, BlobContainers.Runs));
         services.AddKeyedSingleton(BlobContainers.Results, (provider, _) => Documents(provider, BlobContainers.Results));
+        services.AddKeyedSingleton(BlobContainers.Suppressed, (provider, _) => Documents(provider, BlobContainers.Suppressed));
         services.AddKeyedSingleton(BlobContainers.Ledger, (provider, _) => Documents(provider, BlobContainers.Ledger));
         return services;
     }

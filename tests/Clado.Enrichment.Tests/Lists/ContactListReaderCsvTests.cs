@@ -42,6 +42,16 @@ public class ContactListReaderCsvTests
         Assert.Equal([Row(2, Alice, "7")], Read($"id{delimiter}linkedin_url\n7{delimiter}{Alice}\n"));
 
     [Theory]
+    [InlineData(',', "\n")]
+    [InlineData(';', "\r\n")]
+    [InlineData('\t', "\r\n")]
+    public void The_line_that_tells_Excel_the_delimiter_is_passed_over(char delimiter, string end) =>
+        Assert.Equal([Row(3, Alice, "7")], Read($"sep={delimiter}{end}id{delimiter}linkedin_url{end}7{delimiter}{Alice}{end}"));
+
+    [Fact]
+    public void A_list_that_tells_the_delimiter_alone_is_an_error() => Assert.StartsWith("The list is empty", Fault("sep=;\r\n").Message, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("\n")]
     [InlineData("\r\n")]
     [InlineData("\r")]

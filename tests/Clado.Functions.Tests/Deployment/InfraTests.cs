@@ -22,7 +22,7 @@ public sealed partial class InfraTests
                select name.Value.Trim('\''),
         ];
 
-        Assert.All([Inbox, BlobContainers.Runs, BlobContainers.Results, BlobContainers.Ledger], name => Assert.Contains(name, made));
+        Assert.All([Inbox, BlobContainers.Runs, BlobContainers.Results, BlobContainers.Ledger, BlobContainers.Suppressed], name => Assert.Contains(name, made));
     }
 
     [Fact]

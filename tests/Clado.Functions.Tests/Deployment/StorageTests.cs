@@ -32,6 +32,6 @@ public sealed class StorageTests
         string[] containers = [.. Blobs.Where(blob => blob.Binding.IsTrigger).Select(blob => blob.Binding["BlobPath"]!.Split('/')[0])];
 
         Assert.Equal(["inbox"], containers);
-        Assert.DoesNotContain(containers[0], (string[])[BlobContainers.Runs, BlobContainers.Results, BlobContainers.Ledger]);
+        Assert.DoesNotContain(containers[0], (string[])[BlobContainers.Runs, BlobContainers.Results, BlobContainers.Ledger, BlobContainers.Suppressed]);
     }
 }

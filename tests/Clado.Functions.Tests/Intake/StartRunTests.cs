@@ -71,6 +71,18 @@ public sealed class StartRunTests
         Assert.Empty(_client.Started);
     }
 
+    [Fact]
+    public async Task An_option_in_the_query_of_a_list_in_json_is_refused_because_it_would_be_overlooked()
+    {
+        HttpRequest request = HttpProbe.Post("""{"linkedin_urls":["https://www.linkedin.com/in/a"]}""", Json, "?max_spend_base_units=1");
+
+        (var status, _, JsonElement problem) = await StartAsync(request);
+
+        Assert.Equal(StatusCodes.Status400BadRequest, status);
+        Assert.Equal("max_spend_base_units", problem.GetProperty("field").GetString());
+        Assert.Empty(_client.Started);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("text/plain")]

@@ -57,9 +57,15 @@ internal sealed class TestStorage
         BlobContainers containers = new(new BlobServiceClient(connectionString, options));
         Ledger = new(containers, $"{name}-{BlobContainers.Ledger}");
         Runs = new(containers, $"{name}-{BlobContainers.Runs}");
+        Results = new(containers, $"{name}-{BlobContainers.Results}");
+        Suppressed = new(containers, $"{name}-{BlobContainers.Suppressed}");
     }
 
     public BlobDocuments Ledger { get; }
 
     public BlobDocuments Runs { get; }
+
+    public BlobDocuments Results { get; }
+
+    public BlobDocuments Suppressed { get; }
 }

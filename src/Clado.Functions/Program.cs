@@ -26,6 +26,7 @@ builder.Services.AddStorage();
 builder.Services.AddPaying();
 builder.Services.AddSingleton<RunBlobs>();
 builder.Services.AddSingleton<RunResults>();
+builder.Services.AddSingleton<RunData>();
 builder.Services.AddSingleton<RunStarter>();
 builder.Services.AddSingleton<SuppressionList>();
 builder.Services.AddSingleton<UploadNotes>();

@@ -53,10 +53,19 @@ internal static class Problems
         "idempotency-key-reused",
         "The Idempotency-Key was used for another list",
         StatusCodes.Status422UnprocessableEntity,
-        "A run was started with this Idempotency-Key and another body. Use a new key for a new list.");
+        "A run was started with this Idempotency-Key and another body, or was deleted since. Use a new key for a new list.");
 
     public static IResult NoSuchRun() => Problem(
-        "no-such-run", "There is no such run", StatusCodes.Status404NotFound, "No run has this id. It may have been purged.");
+        "no-such-run", "There is no such run", StatusCodes.Status404NotFound, "No run has this id. It may have been deleted.");
+
+    public static IResult UnderWay() => Problem(
+        "run-under-way",
+        "The run is under way",
+        StatusCodes.Status409Conflict,
+        "Only a run that has ended can be deleted. Wait for it, or cancel it: POST /api/runs/{id}/cancel.");
+
+    public static IResult Ended() => Problem(
+        "run-ended", "The run has ended", StatusCodes.Status409Conflict, "There is nothing left to cancel. Ask for the run's status.");
 
     public static IResult NoResultsYet() => Problem(
         "no-results-yet", "The results are not there yet", StatusCodes.Status404NotFound, "The run has not written this file. Ask for its status.");

@@ -13,7 +13,9 @@ namespace Clado.Functions.Intake;
 /// <param name="Body">The list as it came in.</param>
 /// <param name="MediaType">Its media type.</param>
 /// <param name="Cap">The most it may spend, when its caller says so.</param>
-public sealed record RunOrder(string RunId, RunRequest List, ReadOnlyMemory<byte> Body, string MediaType, BaseUnits? Cap);
+/// <param name="Upload">The upload that it came by, if it did.</param>
+public sealed record RunOrder(
+    string RunId, RunRequest List, ReadOnlyMemory<byte> Body, string MediaType, BaseUnits? Cap, UploadedList? Upload = null);
 
 /// <summary>Stores the list and starts the run; the same id and list again is the same run.</summary>
 public sealed class RunStarter(
@@ -24,13 +26,13 @@ public sealed class RunStarter(
     TimeProvider time)
 {
     /// <summary>Starts a run.</summary>
-    /// <returns>False when the id was used for another list.</returns>
+    /// <returns>False when the id was used for another list, or the run was deleted.</returns>
     public async Task<bool> TryStartAsync(DurableTaskClient client, RunOrder order, CancellationToken cancellation)
     {
         var runId = order.RunId;
-        RunOrigin origin = new(Fingerprint(order));
-        if (!await runs.TryCreateAsync(RunOrigin.Path(runId), origin, cancellation)
-            && await runs.FindAsync<RunOrigin>(RunOrigin.Path(runId), cancellation) != origin)
+        RunOrigin origin = new(Fingerprint(order), order.Upload);
+        if (!await runs.TryCreateAsync(RunBlobs.Origin(runId), origin, cancellation)
+            && await runs.FindAsync<RunOrigin>(RunBlobs.Origin(runId), cancellation) != origin)
         {
             return false;
         }
@@ -63,10 +65,5 @@ public sealed class RunStarter(
     {
         var options = $"{order.MediaType} {order.List.EmailEnrichment} {order.List.PhoneEnrichment} {order.Cap}";
         return $"{options} {Convert.ToHexStringLower(SHA256.HashData(order.Body.Span))}";
-    }
-
-    private sealed record RunOrigin(string Fingerprint)
-    {
-        public static string Path(string runId) => $"{runId}/origin.json";
     }
 }

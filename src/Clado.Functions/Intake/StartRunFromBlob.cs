@@ -68,9 +68,11 @@ public sealed partial class StartRunFromBlob(
             return;
         }
 
-        // The id holds the version of the blob, and a version has one content: the order cannot be refused for another one.
-        await starter.TryStartAsync(client, order, cancellation);
-        await notes.AcceptAsync(name, new(order.RunId, $"/api/runs/{order.RunId}"), cancellation);
+        // The id holds the version of the blob, and a version has one content: an order is refused only when its run was deleted.
+        if (await starter.TryStartAsync(client, order, cancellation))
+        {
+            await notes.AcceptAsync(name, new(order.RunId, $"/api/runs/{order.RunId}"), cancellation);
+        }
     }
 
     private ProblemDetails? Refusal(BlobProperties upload, string name) =>
@@ -83,7 +85,8 @@ public sealed partial class StartRunFromBlob(
         var mediaType = MediaType(upload, name)!;
         RunRequest list = RunLists.Parse(body, mediaType);
         list = mediaType == MediaTypes.Csv ? RunOptions.FromMetadata(list, upload.Metadata) : list;
-        return new(RunId.From(Source, $"{name}\n{upload.ETag}"), list, body, mediaType, RunOptions.Cap(list));
+        UploadedList origin = new(name, $"{upload.ETag}");
+        return new(RunId.From(Source, $"{name}\n{upload.ETag}"), list, body, mediaType, RunOptions.Cap(list), origin);
     }
 
     private async Task RejectAsync(string name, ProblemDetails problem, CancellationToken cancellation)

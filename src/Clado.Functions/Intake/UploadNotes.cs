@@ -22,6 +22,15 @@ public sealed class UploadNotes([FromKeyedServices(BlobContainers.Results)] Blob
     public Task RejectAsync(string name, ProblemDetails problem, CancellationToken cancellation) =>
         documents.WriteAsync(ProblemNote(name), problem, cancellation);
 
+    /// <summary>Removes the note that an upload started a run; a note about another run stays.</summary>
+    public async Task DeleteAsync(string name, string runId, CancellationToken cancellation)
+    {
+        if (await documents.ReadAsync<AcceptedUpload>(RunNote(name), cancellation) is { } note && note.Run == runId)
+        {
+            await documents.DeleteAsync(RunNote(name), cancellation);
+        }
+    }
+
     private static string RunNote(string name) => $"inbox/{name}.run.json";
 
     private static string ProblemNote(string name) => $"inbox/{name}.problem.json";

@@ -51,6 +51,9 @@ public sealed record BatchInput
     /// <summary>The latest answer that could be read.</summary>
     public string? AnswerBlob { get; init; }
 
+    /// <summary>Whether the run was cancelled before the batch was submitted.</summary>
+    public bool Cancelled { get; init; }
+
     /// <summary>What was done and what it cost so far.</summary>
     public RunTotals Totals { get; init; } = RunTotals.Zero;
 }

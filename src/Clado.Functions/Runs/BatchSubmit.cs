@@ -23,8 +23,14 @@ internal static class BatchSubmit
     {
         TimeSpan wait = FirstWait;
         var tries = 0;
+        Task cancelled = Cancellation.AwaitedBy(context);
         for (var calls = 0; calls < CallsPerGeneration; calls++)
         {
+            if (batch.Cancelled || cancelled.IsCompleted)
+            {
+                return (batch, EnrichBatch.End(context, batch, BatchStatus.Failed, CancelledBefore(batch.Index)));
+            }
+
             (batch, PaidCall call, PaymentOutcome outcome) = await PayAsync(context, batch);
             if (outcome.Kind is PaymentOutcomeKind.Delivered or PaymentOutcomeKind.PaidNotDelivered)
             {
@@ -38,7 +44,7 @@ internal static class BatchSubmit
             }
             else if (outcome.IsHeldUp)
             {
-                await HeldUpAsync(context, batch, outcome);
+                await HeldUpAsync(context, batch, outcome, cancelled);
             }
             else if (IsFinal(outcome, ++tries))
             {
@@ -47,13 +53,17 @@ internal static class BatchSubmit
             else
             {
                 context.SetCustomStatus(Progress(batch, BatchProgress.HeldUp, $"Batch {batch.Index} could not be submitted and is tried again: {outcome.Reason}"));
-                await context.CreateTimer(outcome.RetryAfter is { } asked && asked > wait ? asked : wait, CancellationToken.None);
+                TimeSpan pause = outcome.RetryAfter is { } asked && asked > wait ? asked : wait;
+                await Cancellation.DelayAsync(context, context.CurrentUtcDateTime + pause, cancelled);
                 wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
             }
         }
 
-        return (batch, null);
+        return (batch with { Cancelled = cancelled.IsCompleted }, null);
     }
+
+    /// <summary>What is said of a batch that was cancelled in time.</summary>
+    public static string CancelledBefore(int batch) => $"The run was cancelled before batch {batch} was submitted.";
 
     private static async Task<(BatchInput Batch, PaidCall Call, PaymentOutcome Outcome)> PayAsync(
         TaskOrchestrationContext context, BatchInput batch)
@@ -85,11 +95,11 @@ internal static class BatchSubmit
     }
 
     /// <summary>Nothing was signed, and nothing can be until later: the batch waits and says so.</summary>
-    private static Task HeldUpAsync(TaskOrchestrationContext context, BatchInput batch, PaymentOutcome outcome)
+    private static Task HeldUpAsync(TaskOrchestrationContext context, BatchInput batch, PaymentOutcome outcome, Task cancelled)
     {
         DateTime due = context.CurrentUtcDateTime + outcome.RetryAfter!.Value;
         context.SetCustomStatus(Progress(batch, BatchProgress.HeldUp, $"Batch {batch.Index} waits until {due:u} to submit: {outcome.Reason}"));
-        return context.CreateTimer(due, CancellationToken.None);
+        return Cancellation.DelayAsync(context, due, cancelled);
     }
 
     /// <summary>Waits for a person. The job's id lets the batch go on; paying again leaves it without one.</summary>

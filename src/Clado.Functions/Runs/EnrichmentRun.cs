@@ -27,13 +27,13 @@ public static class EnrichmentRun
 
         var batches = state.Prepared.BatchRows.Count;
         state = await EnrichAsync(context, state);
-        if (state.BatchesDone < batches)
+        if (state.BatchesDone < batches && !state.Cancelled)
         {
             context.ContinueAsNew(state);
             return null;
         }
 
-        ResultsRequest request = new(state.Input, batches);
+        ResultsRequest request = new(state.Input, batches, state.Cancelled);
         return await context.CallActivityAsync<RunResult>(nameof(WriteResults), request, Repeatable);
     }
 
@@ -42,15 +42,22 @@ public static class EnrichmentRun
         var next = state.BatchesDone;
         var end = Math.Min(next + BatchesPerGeneration, state.Prepared!.BatchRows.Count);
         SortedDictionary<int, Task<BatchResult>> active = [];
-        while (next < end || active.Count > 0)
+        Task cancelled = Cancellation.AwaitedBy(context);
+        while (active.Count > 0 || (next < end && !state.Cancelled))
         {
-            while (next < end && active.Count < state.Input.BatchWindow)
+            while (next < end && active.Count < state.Input.BatchWindow && !state.Cancelled)
             {
                 active.Add(next, StartBatch(context, state, next));
                 next++;
             }
 
             context.SetCustomStatus(Progress(state, [.. active.Keys]));
+            if (!state.Cancelled && await Task.WhenAny([cancelled, .. active.Values]) == cancelled)
+            {
+                state = Cancel(context, state, active.Keys);
+                continue;
+            }
+
             Task<BatchResult> ended = await Task.WhenAny(active.Values);
             var index = active.First(batch => batch.Value == ended).Key;
             active.Remove(index);
@@ -65,6 +72,16 @@ public static class EnrichmentRun
 
         context.SetCustomStatus(Progress(state, []));
         return state;
+    }
+
+    private static RunState Cancel(TaskOrchestrationContext context, RunState state, IEnumerable<int> active)
+    {
+        foreach (var index in active)
+        {
+            Cancellation.PassOn(context, EnrichBatch.InstanceId(state.Input.RunId, index));
+        }
+
+        return state with { Cancelled = true, Message = "The run was cancelled: nothing more is submitted, and jobs that are paid for are fetched." };
     }
 
     private static Task<BatchResult> StartBatch(TaskOrchestrationContext context, RunState state, int index)
@@ -120,6 +137,9 @@ public sealed record RunState
 
     /// <summary>Batches that ended.</summary>
     public int BatchesDone { get; init; }
+
+    /// <summary>Whether it was cancelled: nothing more is submitted.</summary>
+    public bool Cancelled { get; init; }
 
     /// <summary>What they did and cost.</summary>
     public RunTotals Totals { get; init; } = RunTotals.Zero;

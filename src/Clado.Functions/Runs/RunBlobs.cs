@@ -7,6 +7,9 @@ namespace Clado.Functions.Runs;
 /// <param name="documents">The container.</param>
 public sealed class RunBlobs([FromKeyedServices(BlobContainers.Runs)] BlobDocuments documents)
 {
+    /// <summary>Where it is kept what the run was started from.</summary>
+    public static string Origin(string runId) => $"{runId}/origin.json";
+
     /// <summary>Where the list is kept as it came in.</summary>
     public static string Input(string runId) => $"{runId}/input";
 
@@ -38,6 +41,12 @@ public sealed class RunBlobs([FromKeyedServices(BlobContainers.Runs)] BlobDocume
     /// <summary>Writes a blob, over an earlier one.</summary>
     public Task WriteAsync(string path, ReadOnlyMemory<byte> body, CancellationToken cancellation) =>
         documents.WriteAsync(path, body, "application/json", cancellation);
+
+    /// <summary>Writes a document, over an earlier one.</summary>
+    public Task ReplaceAsync<T>(string path, T document, CancellationToken cancellation) => documents.WriteAsync(path, document, cancellation);
+
+    /// <summary>Removes a blob.</summary>
+    public Task DeleteAsync(string path, CancellationToken cancellation) => documents.DeleteAsync(path, cancellation);
 
     /// <summary>Writes a blob unless there is one.</summary>
     /// <returns>False when there was one.</returns>

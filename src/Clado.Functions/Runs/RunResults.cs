@@ -36,6 +36,15 @@ public sealed class RunResults([FromKeyedServices(BlobContainers.Results)] BlobD
     /// <summary>A file of a run, for streaming.</summary>
     public Task<BlobClient> FileAsync(string runId, string file) => documents.BlobAsync($"{runId}/{file}");
 
+    /// <summary>Removes the files of a run.</summary>
+    public async Task DeleteAsync(string runId, CancellationToken cancellation)
+    {
+        await foreach (var name in documents.ListAsync($"{runId}/", cancellation))
+        {
+            await documents.DeleteAsync(name, cancellation);
+        }
+    }
+
     private async Task<ResultFile> WriteAsync(
         string runId, string file, string contentType, Func<Stream, Task> write, CancellationToken cancellation)
     {

@@ -24,6 +24,9 @@ public enum RunStatus
     /// <summary>No batch was enriched; the message says why.</summary>
     Failed,
 
+    /// <summary>Cancelled before all of it was submitted; what was submitted is enriched.</summary>
+    Cancelled,
+
     /// <summary>Stopped by an operator.</summary>
     Terminated,
 }

@@ -9,7 +9,8 @@ namespace Clado.Functions.Runs;
 /// <summary>What to write.</summary>
 /// <param name="Input">The run.</param>
 /// <param name="Batches">How many batches it has.</param>
-public sealed record ResultsRequest(RunInput Input, int Batches);
+/// <param name="Cancelled">Whether it was cancelled, so that batches may not have begun.</param>
+public sealed record ResultsRequest(RunInput Input, int Batches, bool Cancelled = false);
 
 /// <summary>Merges the batches' answers with the list and writes contacts and manifest.</summary>
 public sealed class WriteResults(RunBlobs runs, RunResults results, LedgerReader ledger, TimeProvider time, ILogger<WriteResults> logger)
@@ -30,7 +31,7 @@ public sealed class WriteResults(RunBlobs runs, RunResults results, LedgerReader
 
         IEnumerable<ResultRow> rows = ResultMerger.Merge(list, outcomes);
         List<LedgerEntry> payments = await ReadPaymentsAsync(request.Input.RunId, cancellation);
-        RunResult result = Summarise(batches, RowCounts.From(list, rows), RunTotals.Of(payments));
+        RunResult result = Summarise(request, batches, RowCounts.From(list, rows), RunTotals.Of(payments));
         RunManifest manifest = new()
         {
             RunId = request.Input.RunId,
@@ -44,7 +45,7 @@ public sealed class WriteResults(RunBlobs runs, RunResults results, LedgerReader
             Payments = payments,
         };
         await results.WriteAsync(manifest, rows, cancellation);
-        if (result.Status is not RunStatus.Completed)
+        if (result.Status is not (RunStatus.Completed or RunStatus.Cancelled))
         {
             OperatorEvents.RunFailed(logger, request.Input.RunId, $"{result.Status}");
         }
@@ -69,11 +70,16 @@ public sealed class WriteResults(RunBlobs runs, RunResults results, LedgerReader
         for (var index = 0; index < request.Batches; index++)
         {
             batches.Add(await runs.FindAsync<BatchResult>(RunBlobs.Outcome(request.Input.RunId, index), cancellation)
-                ?? throw new InvalidOperationException($"Batch {index} of run {request.Input.RunId} ended without a record."));
+                ?? (request.Cancelled
+                    ? NeverBegun(index)
+                    : throw new InvalidOperationException($"Batch {index} of run {request.Input.RunId} ended without a record.")));
         }
 
         return batches;
     }
+
+    private BatchResult NeverBegun(int index) => new(
+        index, BatchStatus.Failed, JobId: null, AnswerBlob: null, RunTotals.Zero, time.GetUtcNow(), BatchSubmit.CancelledBefore(index));
 
     private async Task<BatchOutcome> ReadOutcomeAsync(BatchResult batch, CancellationToken cancellation)
     {
@@ -93,10 +99,11 @@ public sealed class WriteResults(RunBlobs runs, RunResults results, LedgerReader
             : outcome;
     }
 
-    private static RunResult Summarise(List<BatchResult> batches, RowCounts counts, RunTotals totals)
+    private static RunResult Summarise(ResultsRequest request, List<BatchResult> batches, RowCounts counts, RunTotals totals)
     {
         var completed = batches.Count(batch => batch.Status == BatchStatus.Completed);
         RunStatus status = completed == batches.Count ? RunStatus.Completed
+            : request.Cancelled ? RunStatus.Cancelled
             : completed == 0 ? RunStatus.Failed
             : RunStatus.CompletedWithErrors;
         return new(status, counts, totals, batches.Find(batch => batch.Message is not null)?.Message);

@@ -7,6 +7,9 @@ namespace Clado.Functions.Storage;
 /// <param name="service">The storage account.</param>
 public sealed class BlobContainers(BlobServiceClient service)
 {
+    /// <summary>Uploads that start runs.</summary>
+    public const string Inbox = "inbox";
+
     /// <summary>Inputs, request bodies and raw answers of runs.</summary>
     public const string Runs = "runs";
 

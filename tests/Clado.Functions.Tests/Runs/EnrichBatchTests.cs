@@ -247,6 +247,43 @@ public sealed class EnrichBatchTests
         Assert.NotNull(result.AnswerBlob);
     }
 
+    [Fact]
+    public async Task A_batch_of_a_cancelled_run_is_not_submitted()
+    {
+        ScriptedContext context = Batch([]).Event(Cancellation.Event, "");
+
+        BatchResult result = (await EnrichBatch.Run(context))!;
+
+        Assert.Equal((BatchStatus.Failed, "The run was cancelled before batch 0 was submitted."), (result.Status, result.Message));
+        Assert.Empty(Authorised(context));
+        Assert.Equal(1, context.Count(nameof(RecordBatch)));
+    }
+
+    [Fact]
+    public async Task A_batch_that_waits_for_a_cap_learns_of_the_cancellation_while_it_waits()
+    {
+        Queue<Authorization> answers = new([Held]);
+        ScriptedContext context = Batch([]).Activity<PaidCall>(nameof(AuthorizePayment), _ => answers.Dequeue());
+        context.OnTimer = () => context.Send(Cancellation.Event, "");
+
+        BatchResult result = (await EnrichBatch.Run(context))!;
+
+        Assert.Equal(BatchStatus.Failed, result.Status);
+        Assert.Single(Authorised(context));
+        Assert.True(context.TimersCancelled);
+    }
+
+    [Fact]
+    public async Task A_batch_that_is_submitted_is_fetched_although_its_run_is_cancelled()
+    {
+        ScriptedContext context = Batch([new(true, true, false, 10, null)]);
+        context.OnTimer = () => context.Send(Cancellation.Event, "");
+
+        BatchResult result = (await EnrichBatch.Run(context))!;
+
+        Assert.Equal((BatchStatus.Completed, 1), (result.Status, result.Totals.Polls));
+    }
+
     private static Authorization Ready { get; } = new(AuthorizationKind.Ready, ValidBefore: DateTimeOffset.MaxValue);
 
     private static Authorization Held { get; } = new(
@@ -267,6 +304,7 @@ public sealed class EnrichBatchTests
             PollPlan = plan ?? new PollPlan(),
         };
         return new ScriptedContext(generation is { } carried ? carried : batch, now)
+            .Never(Cancellation.Event)
             .Activity<PaidCall>(nameof(AuthorizePayment), _ => new Authorization(AuthorizationKind.Ready, ValidBefore: DateTimeOffset.MaxValue))
             .Activity<PaidCall>(nameof(SendPaidRequest), _ => new SentAnswer(200, HasReceipt: true))
             .Activity<SettlementRequest>(nameof(SettlePayment), Paid)

@@ -71,6 +71,21 @@ public sealed class EnrichmentRunTests
         Assert.Equal(3, context.Count(nameof(EnrichBatch)));
     }
 
+    [Fact]
+    public async Task A_cancelled_run_begins_no_further_batch_tells_those_under_way_and_writes_what_there_is()
+    {
+        ScriptedContext context = Run(batches: 9).Event(Cancellation.Event, "");
+
+        await EnrichmentRun.Run(context);
+
+        Assert.Equal(2, context.Count(nameof(EnrichBatch)));
+        Assert.Equal(
+            [(EnrichBatch.InstanceId("run", 0), Cancellation.Event), (EnrichBatch.InstanceId("run", 1), Cancellation.Event)], context.Sent);
+        ResultsRequest results = context.Calls[^1].Input.Deserialize<ResultsRequest>()!;
+        Assert.Equal((nameof(WriteResults), 9, true), (context.Calls[^1].Name, results.Batches, results.Cancelled));
+        Assert.Null(context.ContinuedWith);
+    }
+
     private static ScriptedContext Run(int batches)
     {
         RunInput input = new()
@@ -85,6 +100,7 @@ public sealed class EnrichmentRunTests
             CreatedAt = DateTimeOffset.UnixEpoch,
         };
         return new ScriptedContext(EnrichmentRun.Begin(input))
+            .Never(Cancellation.Event)
             .Activity<RunInput>(nameof(PrepareRun), _ => new PreparedRun(batches * 10, 0, 0, 0, [.. Enumerable.Repeat(10, batches)]))
             .Activity<BatchInput>(nameof(EnrichBatch), batch =>
                 new BatchResult(batch.Index, BatchStatus.Completed, "job", null, new(1, 1, new(3000), new(29)), DateTimeOffset.UnixEpoch, null))

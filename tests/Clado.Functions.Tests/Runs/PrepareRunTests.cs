@@ -40,7 +40,9 @@ public sealed class PrepareRunTests
 
         Assert.Equal((3, 2), (prepared.Rows, prepared.Suppressed));
         Assert.Equal([1], prepared.BatchRows);
-        Assert.DoesNotContain("alice", await SubmitBodyAsync(batch: 0), StringComparison.OrdinalIgnoreCase);
+        var request = await SubmitBodyAsync(batch: 0);
+        Assert.Contains(Bob, request, StringComparison.Ordinal);
+        Assert.DoesNotContain("alice", request, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

@@ -9,6 +9,8 @@ internal sealed class RecordingClient() : DurableTaskClient("test")
 
     public List<(string InstanceId, string EventName, object? Payload)> Raised { get; } = [];
 
+    public List<(string InstanceId, bool Recursive)> Purged { get; } = [];
+
     public Dictionary<string, OrchestrationMetadata> Known { get; } = [];
 
     /// <summary>Knows an orchestration.</summary>
@@ -35,6 +37,14 @@ internal sealed class RecordingClient() : DurableTaskClient("test")
     {
         Raised.Add((instanceId, eventName, eventPayload));
         return Task.CompletedTask;
+    }
+
+    public override Task<PurgeResult> PurgeInstanceAsync(
+        string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
+    {
+        Purged.Add((instanceId, options?.Recursive ?? false));
+        Started.RemoveAll(run => run.InstanceId == instanceId);
+        return Task.FromResult(new PurgeResult(Known.Remove(instanceId) ? 1 : 0));
     }
 
     public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(

@@ -12,14 +12,23 @@ internal sealed class ScriptedContext(object? input = null, DateTime? now = null
 {
     private readonly Dictionary<string, Func<JsonElement, object?>> _activities = [];
     private readonly Dictionary<string, Queue<object>> _events = [];
+    private readonly Dictionary<string, Action<object>?> _open = [];
     private DateTime _now = now ?? new(2026, 11, 23, 12, 0, 0, DateTimeKind.Utc);
     private int _guids;
 
     public List<(string Name, JsonElement Input)> Calls { get; } = [];
 
+    public List<(string InstanceId, string EventName)> Sent { get; } = [];
+
     public List<JsonElement> Statuses { get; } = [];
 
     public List<TimeSpan> Waits { get; } = [];
+
+    /// <summary>What happens while the next timer runs. A timer that can be cancelled then waits for that.</summary>
+    public Action? OnTimer { get; set; }
+
+    /// <summary>Whether such a timer was cancelled.</summary>
+    public bool TimersCancelled { get; private set; }
 
     public JsonElement? ContinuedWith { get; private set; }
 
@@ -40,6 +49,16 @@ internal sealed class ScriptedContext(object? input = null, DateTime? now = null
         _activities[name] = element => body(element.Deserialize<TInput>()!);
         return this;
     }
+
+    /// <summary>An event that may be waited for and does not come, unless it is sent.</summary>
+    public ScriptedContext Never(string name)
+    {
+        _open[name] = null;
+        return this;
+    }
+
+    /// <summary>Sends an event that is waited for.</summary>
+    public void Send(string name, object payload) => _open[name]!(payload);
 
     public ScriptedContext Event(string name, object payload)
     {
@@ -66,6 +85,18 @@ internal sealed class ScriptedContext(object? input = null, DateTime? now = null
     public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)
     {
         Waits.Add(fireAt - _now);
+        if (OnTimer is { } happens)
+        {
+            OnTimer = null;
+            TaskCompletionSource timer = new();
+            cancellationToken.Register(() => TimersCancelled = timer.TrySetCanceled(cancellationToken));
+            happens();
+            if (cancellationToken.CanBeCanceled)
+            {
+                return timer.Task;
+            }
+        }
+
         _now = fireAt > _now ? fireAt : _now;
         return Task.CompletedTask;
     }
@@ -73,9 +104,10 @@ internal sealed class ScriptedContext(object? input = null, DateTime? now = null
     public override Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default) =>
         _events.TryGetValue(eventName, out Queue<object>? queue) && queue.TryDequeue(out var payload)
             ? Task.FromResult(Through<T>(payload)!)
+            : _open.ContainsKey(eventName) ? Open<T>(eventName)
             : throw new InvalidOperationException($"The orchestrator waits for {eventName}, and the test has none left.");
 
-    public override void SendEvent(string instanceId, string eventName, object payload) => throw new NotSupportedException();
+    public override void SendEvent(string instanceId, string eventName, object payload) => Sent.Add((instanceId, eventName));
 
     public override void SetCustomStatus(object? customStatus) => Statuses.Add(JsonSerializer.SerializeToElement(customStatus));
 
@@ -83,6 +115,13 @@ internal sealed class ScriptedContext(object? input = null, DateTime? now = null
         ContinuedWith = JsonSerializer.SerializeToElement(newInput);
 
     public override Guid NewGuid() => new(++_guids, 0, 0, new byte[8]);
+
+    private Task<T> Open<T>(string eventName)
+    {
+        TaskCompletionSource<T> waiting = new();
+        _open[eventName] = payload => waiting.SetResult(Through<T>(payload)!);
+        return waiting.Task;
+    }
 
     private async Task<TResult> CallAsync<TResult>(string name, object? argument)
     {

@@ -1,0 +1,38 @@
+using Clado.Functions.Intake;
+using Clado.Functions.Runs;
+
+namespace Clado.Functions.Operations;
+
+/// <summary>
+/// <c>POST /api/runs/{id}/cancel</c>: submits nothing more. Jobs that are paid for are fetched, and the results are written; a payment that
+/// waits for a person's decision still does.
+/// </summary>
+public sealed class CancelRun
+{
+    /// <summary>Cancels a run. Saying it again changes nothing.</summary>
+    /// <param name="request">The request; it has no body.</param>
+    /// <param name="id">The run's id.</param>
+    /// <param name="client">Reaches the run.</param>
+    /// <param name="cancellation">The caller has gone.</param>
+    /// <returns>202 while the run is under way, 409 once it has ended.</returns>
+    [Function(nameof(CancelRun))]
+    public static async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "runs/{id}/cancel")] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        if (!RunId.IsValid(id) || await client.GetInstanceAsync(id, cancellation) is not { } run)
+        {
+            return Problems.NoSuchRun();
+        }
+
+        if (run.IsCompleted)
+        {
+            return Problems.Ended();
+        }
+
+        await client.RaiseEventAsync(id, Cancellation.Event, eventPayload: "", cancellation);
+        return Results.Accepted();
+    }
+}

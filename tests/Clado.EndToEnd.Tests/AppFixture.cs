@@ -33,6 +33,12 @@ public sealed class AppFixture : IAsyncLifetime
 
     public string StorageConnection { get; private set; } = null!;
 
+    /// <summary>Where the app's store and every log are; null when the app is not ours.</summary>
+    public string? WorkFolder => world is null ? null : workFolder;
+
+    /// <summary>What the app shows the vault; null when the vault is not ours.</summary>
+    public string? VaultToken => world?.Vault.Token;
+
     /// <summary>How often the vault has signed; null when it is not ours.</summary>
     public int? SignatureCount => world?.Vault.SignatureCount;
 

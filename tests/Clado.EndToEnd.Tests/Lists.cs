@@ -20,5 +20,6 @@ internal static class Lists
         return Encoding.UTF8.GetBytes(string.Join('\n', rows) + "\n");
     }
 
-    private static string Tag() => Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(6));
+    /// <summary>A text that no other list has.</summary>
+    public static string Tag() => Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(6));
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
@@ -42,21 +41,53 @@ public sealed class IntakeTests(AppFixture fixture) : IDisposable
     }
 
     [Fact]
+    public async Task A_request_that_is_sent_many_times_at_once_is_one_run_that_is_paid_once()
+    {
+        var (list, key) = (Lists.Csv(2), Lists.NewName());
+        var answers = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => StartAsync(list, key)));
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Accepted, answer.Status));
+        var runId = Assert.Single(answers.Select(answer => answer.Body.GetProperty("id").GetString()!).Distinct());
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await StartAsync(Lists.Csv(2), key)).Status);
+        Assert.Equal("Completed", (await fixture.App.UntilOverAsync(runId)).Status);
+        Assert.Equal(runId, (await StartAsync(list, key)).Body.GetProperty("id").GetString());
+        Assert.Single((await AppLedger.ReadAsync(fixture.AppUrl, runId)).Payments, payment => payment.Operation == "bulk-contacts");
+    }
+
+    [Fact]
+    public async Task A_profile_that_is_suppressed_never_reaches_the_gateway()
+    {
+        var (list, before) = (Lists.Csv(3), (await fixture.Gateway.GetLedgerAsync(CancellationToken.None)).Jobs.Count);
+        var profile = Encoding.UTF8.GetString(list).Split('\n')[1];
+        using var suppressed = await http.SendAsync(HttpMethod.Post, new Uri(fixture.AppUrl, "/api/suppressed"), Encoding.UTF8.GetBytes(profile));
+        Assert.Equal(HttpStatusCode.OK, suppressed.StatusCode);
+        using var quoted = await http.SendAsync(HttpMethod.Post, new Uri(fixture.AppUrl, "/api/quotes"), list);
+        var quote = await quoted.Content.ReadFromJsonAsync<JsonElement>();
+
+        var run = await fixture.App.UntilOverAsync((await StartAsync(list, Lists.NewName())).Body.GetProperty("id").GetString()!);
+
+        // The profile is in the list twice.
+        Assert.Equal(("Completed", 2), (run.Status, run.Rows.Suppressed));
+        Assert.Equal(2, quote.GetProperty("rows").GetProperty("lookedUp").GetInt32());
+        var job = Assert.Single((await fixture.Gateway.GetLedgerAsync(CancellationToken.None)).Jobs.Skip(before));
+        Assert.DoesNotContain(profile, job.Urls);
+        var submit = Assert.Single((await AppLedger.ReadAsync(fixture.AppUrl, run.Id)).Payments, payment => payment.Operation == "bulk-contacts");
+        Assert.Equal(quote.GetProperty("submitsBaseUnits").GetString(), $"{submit.Amount}");
+    }
+
+    [Fact]
     public async Task The_app_is_healthy()
     {
         using var response = await http.GetAsync(new Uri(fixture.AppUrl, "/api/health"));
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
-    private async Task<HttpResponseMessage> PostAsync(string type, string body)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(fixture.AppUrl, "/api/runs"));
-        request.Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue(type));
-        if (Surroundings.AppKey is { } key)
-        {
-            request.Headers.Add("x-functions-key", key);
-        }
+    private Task<HttpResponseMessage> PostAsync(string type, string body) =>
+        http.SendAsync(HttpMethod.Post, new Uri(fixture.AppUrl, "/api/runs"), Encoding.UTF8.GetBytes(body), type);
 
-        return await http.SendAsync(request);
+    private async Task<(HttpStatusCode Status, JsonElement Body)> StartAsync(byte[] list, string key)
+    {
+        using var response = await http.SendAsync(HttpMethod.Post, new Uri(fixture.AppUrl, "/api/runs"), list, idempotencyKey: key);
+        return (response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
     }
 }

@@ -9,7 +9,7 @@ namespace Clado.EndToEnd.Tests.Intake;
 [Collection(AppCollection.Name)]
 public sealed class UploadTests(AppFixture fixture)
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(5);
     private readonly BlobServiceClient storage = new(fixture.StorageConnection);
 
     [Fact]

@@ -53,8 +53,9 @@ internal static class HostServices
         services.AddSingleton(client);
         services.AddSingleton<BlobContainers>();
         services.AddSingleton<RunBlobs>();
+        services.AddSingleton<SuppressionList>();
         services.AddSingleton<RunResults>();
-        foreach (var container in (string[])[BlobContainers.Runs, BlobContainers.Results, BlobContainers.Ledger])
+        foreach (var container in (string[])[BlobContainers.Runs, BlobContainers.Results, BlobContainers.Ledger, BlobContainers.Suppressed])
         {
             services.AddKeyedSingleton(container, (provider, _) => new BlobDocuments(provider.GetRequiredService<BlobContainers>(), container));
         }

@@ -35,13 +35,16 @@ internal sealed class BlobApp : IAsyncDisposable
 
     public TestLogs Logs => _app.Logs;
 
-    public static async Task<BlobApp> StartAsync(StorageFixture storage, Type functions, BlobContainerClient? container = null, TestFolder? folder = null)
+    /// <summary>How often functions were called.</summary>
+    public int Calls => _seen.All.Count;
+
+    public static async Task<BlobApp> StartAsync(StorageFixture storage, Type functions, BlobContainerClient? container = null, TestFolder? folder = null, string? connection = null)
     {
         var blobs = new BlobApp(container ?? await storage.NewContainerAsync(), folder is null ? new TestFolder() : null);
         blobs._app = await TestApp.StartAsync(
             folder ?? blobs._ownFolder!,
             [functions],
-            ["--port", "0", $"--AzureWebJobsStorage={storage.ConnectionString}", $"--CONTAINER={blobs.Container.Name}", "--shutdownTimeoutSeconds=1"],
+            ["--port", "0", $"--AzureWebJobsStorage={connection ?? storage.ConnectionString}", $"--CONTAINER={blobs.Container.Name}", "--shutdownTimeoutSeconds=1"],
             builder =>
             {
                 builder.Services.RemoveAll<TimeProvider>();
@@ -74,15 +77,16 @@ internal sealed class BlobApp : IAsyncDisposable
         return _app.Services.GetRequiredService<TriggerStore>().Query("SELECT count(*) FROM blob_receipt", row => row.GetInt64(0))[0];
     }
 
+    /// <summary>Lets the time until the next listing pass.</summary>
+    public bool Pass()
+    {
+        _time.Advance(BlobListener.Interval);
+        return true;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
         _ownFolder?.Dispose();
-    }
-
-    private bool Pass()
-    {
-        _time.Advance(BlobListener.Interval);
-        return true;
     }
 }

@@ -18,6 +18,31 @@ public class BlobConnectionsTests
         => Assert.Equal(uri, BlobConnections.Open(connection, Settings(setting, value), "A test").Uri.ToString());
 
     [Theory]
+    [InlineData("Uploads", Account, "https://one.queue.core.windows.net/")]
+    [InlineData("Uploads:accountName", "two", "https://two.queue.core.windows.net/")]
+    [InlineData("Uploads:queueServiceUri", "https://three.example/", "https://three.example/")]
+    [InlineData("AzureWebJobsStorage:queueServiceUri", "https://four.example/", "https://four.example/")]
+    public void Poison_goes_to_the_queues_of_the_account_or_else_of_the_host(string setting, string value, string uri)
+        => Assert.Equal(uri, BlobConnections.OpenQueues("Uploads", Settings(setting, value), "A test").Uri.ToString());
+
+    [Fact]
+    public void An_account_without_queues_says_what_to_set()
+    {
+        var settings = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Uploads:blobServiceUri", "https://one.example/"), new("AzureWebJobsStorage:blobServiceUri", "https://two.example/")])
+            .Build();
+
+        var refused = Assert.Throws<InvalidDataException>(() => BlobConnections.OpenQueues("Uploads", settings, "A test"));
+
+        Assert.Contains("set \"Uploads__queueServiceUri\"", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_connection_string_with_an_endpoint_for_blobs_alone_has_no_queues()
+        => Assert.Throws<InvalidDataException>(
+            () => BlobConnections.OpenQueues("Uploads", Settings("Uploads", "BlobEndpoint=https://one.example/;SharedAccessSignature=sv=1&sig=c2VjcmV0"), "A test"));
+
+    [Theory]
     [InlineData("Other", Account)]
     [InlineData("Uploads", "AccountName=one;AccountKey=!")]
     [InlineData("Uploads:other", "value")]

@@ -12,12 +12,12 @@ public class TriggerStoreTests
         var path = Path.Combine(folder.Path, TriggerStore.FileName);
         using (var store = TriggerStore.Open(path))
         {
-            store.Execute("PRAGMA user_version = 2");
+            store.Execute("PRAGMA user_version = 3");
         }
 
         var before = File.ReadAllBytes(path);
 
-        Assert.Contains("has format 2; this version reads up to 1", Assert.Throws<InvalidDataException>(() => TriggerStore.Open(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("has format 3; this version reads up to 2", Assert.Throws<InvalidDataException>(() => TriggerStore.Open(path)).Message, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(path));
     }
 
@@ -32,6 +32,25 @@ public class TriggerStoreTests
         }
 
         using var again = TriggerStore.Open(path);
-        Assert.Equal(1, again.Query("PRAGMA user_version", row => row.GetInt64(0))[0]);
+        Assert.Equal(2, again.Query("PRAGMA user_version", row => row.GetInt64(0))[0]);
     }
+
+    [Fact]
+    public void Changes_are_made_together_or_not_at_all()
+    {
+        using var folder = new TestFolder();
+        using var store = TriggerStore.Open(Path.Combine(folder.Path, TriggerStore.FileName));
+
+        Assert.Throws<InvalidOperationException>(() => store.Together(() =>
+        {
+            Insert(store, "one");
+            throw new InvalidOperationException("as told");
+        }));
+        store.Together(() => Insert(store, "two"));
+
+        Assert.Equal(["two"], store.Query("SELECT message FROM poison_message", row => row.GetString(0)));
+    }
+
+    private static void Insert(TriggerStore store, string message)
+        => store.Execute("INSERT INTO poison_message (function, message) VALUES ('f', $message)", ("$message", message));
 }

@@ -32,6 +32,8 @@ internal sealed class AppFolder : IDisposable
 
     public IReadOnlyList<string> Journal => File.Exists(JournalPath) ? File.ReadAllLines(JournalPath) : [];
 
+    public void Write(string name, string text) => _folder.Write(name, text);
+
     public void OpenGate() => File.WriteAllText(GatePath, "");
 
     public Task JournalHasAsync(string line) => Eventually.BecomesTrueAsync(() => Journal.Contains(line), $"the journal has \"{line}\"");

@@ -58,6 +58,10 @@ internal sealed partial class AppProcess : IAsyncDisposable
         async () => (await GetAsync($"{Instances}/{instanceId}")).Contains("\"Completed\"", StringComparison.Ordinal),
         $"{instanceId} completes");
 
+    /// <summary>Waits until a line of the app's output has <paramref name="text"/>.</summary>
+    public Task SaysAsync(string text)
+        => Eventually.BecomesTrueAsync(() => _output.Any(line => line.Contains(text, StringComparison.Ordinal)), $"the app says \"{text}\"");
+
     /// <summary>Sends SIGTERM.</summary>
     public async Task TerminateAsync()
     {

@@ -12,6 +12,7 @@ namespace Clado.Embedded.Functions.Blobs;
 internal sealed class BlobCaller(
     FunctionDescriptor function,
     BlobReceipts receipts,
+    PoisonMessages poison,
     int maxTries,
     FunctionInvoker invoker,
     IServiceScopeFactory scopes,
@@ -37,7 +38,7 @@ internal sealed class BlobCaller(
         var tries = receipts.Find(key, ETag(blob))?.Tries ?? 0;
         if (tries >= maxTries)
         {
-            Bury(key, ETag(blob), tries);
+            Bury(container, blob, tries);
             return;
         }
 
@@ -58,7 +59,7 @@ internal sealed class BlobCaller(
         {
             if (tries + 1 >= maxTries)
             {
-                Bury(key, ETag(blob), tries + 1);
+                Bury(container, blob, tries + 1);
             }
         }
     }
@@ -77,9 +78,11 @@ internal sealed class BlobCaller(
         });
     }
 
-    private void Bury(string key, string etag, int tries)
+    // The message is kept with the receipt: whatever happens to the process or the blob afterwards, it is sent.
+    private void Bury(BlobContainerClient container, BlobItem blob, int tries)
     {
-        receipts.Save(key, new BlobReceipt(etag, BlobReceiptStatus.Poison, tries));
+        var key = Key(container, blob);
+        receipts.Save(key, new BlobReceipt(ETag(blob), BlobReceiptStatus.Poison, tries), () => poison.Add(PoisonMessage.About(function.Name, container.Name, blob)));
         BlobLog.Poison(logger, function.Name, key, tries);
     }
 

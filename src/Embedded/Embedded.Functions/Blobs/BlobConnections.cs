@@ -1,5 +1,6 @@
 using Azure.Identity;
 using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 
 namespace Clado.Embedded.Functions.Blobs;
@@ -11,20 +12,49 @@ internal static class BlobConnections
     private const string Prefix = "AzureWebJobs";
 
     /// <summary>
-    /// The account of <paramref name="connection"/> (<c>AzureWebJobsStorage</c> when null): a connection string, or <c>NAME__blobServiceUri</c>, <c>NAME__serviceUri</c> or
+    /// The blobs of <paramref name="connection"/> (<c>AzureWebJobsStorage</c> when null): a connection string, or <c>NAME__blobServiceUri</c>, <c>NAME__serviceUri</c> or
     /// <c>NAME__accountName</c> with <see cref="DefaultAzureCredential"/> (<c>NAME__clientId</c>: a user-assigned identity).
     /// </summary>
     /// <exception cref="InvalidDataException">There is no such setting, or it is no connection.</exception>
     public static BlobServiceClient Open(string? connection, IConfiguration configuration, string usedBy)
     {
-        var name = string.IsNullOrWhiteSpace(connection) ? Default : connection;
-        var section = Candidates(name).Select(configuration.GetSection).FirstOrDefault(s => s.Exists())
-            ?? throw new InvalidDataException($"{usedBy} uses the storage connection \"{(name == Default ? Prefix + Default : name)}\", but there is no such setting.");
+        var section = Section(connection, configuration)
+            ?? throw new InvalidDataException($"{usedBy} uses the storage connection \"{Name(connection)}\", but there is no such setting.");
+        return Parse(section, usedBy, () => string.IsNullOrWhiteSpace(section.Value)
+            ? new BlobServiceClient(ServiceUri(section, "blob") ?? throw NoUri(section, "blob"), Credential(section))
+            : new BlobServiceClient(section.Value));
+    }
+
+    /// <summary>
+    /// The queues of the same account (<c>NAME__queueServiceUri</c>, where it is not a connection string or an account's name), else, for an account that has none, those of
+    /// <c>AzureWebJobsStorage</c>. Messages are in base 64, the default of the Functions host.
+    /// </summary>
+    /// <exception cref="InvalidDataException">There are no queues, or what a setting holds is no connection.</exception>
+    public static QueueServiceClient OpenQueues(string? connection, IConfiguration configuration, string usedBy)
+        => Queues(Section(connection, configuration), usedBy)
+            ?? Queues(Section(null, configuration), usedBy)
+            ?? throw new InvalidDataException(
+                $"{usedBy}: poison blobs go to a queue, but the storage connection \"{Name(connection)}\" has none: set \"{Name(connection)}__queueServiceUri\" beside its \"__blobServiceUri\".");
+
+    private static QueueServiceClient? Queues(IConfigurationSection? section, string usedBy)
+    {
+        if (section is null)
+        {
+            return null;
+        }
+
+        // What could not be sent is sent again after the next listing.
+        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64, Retry = { MaxRetries = 0 } };
+        return Parse(section, usedBy, () => section.Value is { Length: > 0 } text
+            ? new QueueServiceClient(text, options) is { Uri: not null } queues ? queues : null
+            : ServiceUri(section, "queue") is { } uri ? new QueueServiceClient(uri, Credential(section), options) : null);
+    }
+
+    private static T Parse<T>(IConfigurationSection section, string usedBy, Func<T> open)
+    {
         try
         {
-            return string.IsNullOrWhiteSpace(section.Value)
-                ? new BlobServiceClient(ServiceUri(section), new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = section["clientId"] }))
-                : new BlobServiceClient(section.Value);
+            return open();
         }
         catch (FormatException broken)
         {
@@ -34,18 +64,28 @@ internal static class BlobConnections
         }
     }
 
+    private static string Name(string? connection) => string.IsNullOrWhiteSpace(connection) ? Prefix + Default : connection;
+
+    private static IConfigurationSection? Section(string? connection, IConfiguration configuration)
+        => Candidates(string.IsNullOrWhiteSpace(connection) ? Default : connection).Select(configuration.GetSection).FirstOrDefault(s => s.Exists());
+
     private static string[] Candidates(string name)
         => [$"ConnectionStrings:{Prefix}{name}", $"{Prefix}{name}", $"ConnectionStrings:{name}", name];
 
-    private static Uri ServiceUri(IConfigurationSection section)
+    private static DefaultAzureCredential Credential(IConfigurationSection section)
+        => new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = section["clientId"] });
+
+    private static Uri? ServiceUri(IConfigurationSection section, string service)
     {
         if (section["accountName"] is { Length: > 0 } account)
         {
-            return new Uri($"https://{account}.blob.core.windows.net");
+            return new Uri($"https://{account}.{service}.core.windows.net");
         }
 
-        return (section["blobServiceUri"] ?? section["serviceUri"]) is { } text && Uri.TryCreate(text, UriKind.Absolute, out var uri)
-            ? uri
-            : throw new InvalidDataException($"The setting \"{section.Path}\" is empty and has no \"blobServiceUri\": set one of them.");
+        var text = section[$"{service}ServiceUri"] ?? (service == "blob" ? section["serviceUri"] : null);
+        return text is null ? null : Uri.TryCreate(text, UriKind.Absolute, out var uri) ? uri : throw NoUri(section, service);
     }
+
+    private static InvalidDataException NoUri(IConfigurationSection section, string service)
+        => new($"The setting \"{section.Path}\" is empty and has no \"{service}ServiceUri\" that is an address: set one of them.");
 }

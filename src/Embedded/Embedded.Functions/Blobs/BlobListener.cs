@@ -10,7 +10,13 @@ namespace Clado.Embedded.Functions.Blobs;
 
 /// <summary>Lists the container of one function, and calls the function for each version of a blob that has no receipt yet.</summary>
 internal sealed class BlobListener(
-    BlobPathPattern pattern, BlobContainerClient container, BlobCaller caller, int maxConcurrent, TimeProvider time, ILogger<BlobListener> logger) : ITriggerListener
+    BlobPathPattern pattern,
+    BlobContainerClient container,
+    BlobCaller caller,
+    PoisonMessages poison,
+    int maxConcurrent,
+    TimeProvider time,
+    ILogger<BlobListener> logger) : ITriggerListener
 {
     /// <summary>The least time between two listings.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
@@ -34,6 +40,7 @@ internal sealed class BlobListener(
             while (true)
             {
                 var started = time.GetTimestamp();
+                await poison.SendAsync(stopping);
                 await ScanSafelyAsync(places, stopping, abandon);
                 var rest = Math.Clamp(time.GetElapsedTime(started).Ticks * RestPerWork, Interval.Ticks, LongestInterval.Ticks);
                 await Task.Delay(TimeSpan.FromTicks(rest), time, stopping);

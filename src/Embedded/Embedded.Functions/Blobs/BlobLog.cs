@@ -13,6 +13,9 @@ internal static partial class BlobLog
     [LoggerMessage(4, LogLevel.Error, "The receipt of the blob '{Blob}' could not be written; the blob is tried again")]
     public static partial void NotRecorded(ILogger logger, Exception failure, string blob);
 
-    [LoggerMessage(3, LogLevel.Error, "'Functions.{Function}' has failed {Tries} times for the blob '{Blob}'; it is poison and left alone until it changes")]
+    [LoggerMessage(3, LogLevel.Error, "'Functions.{Function}' has failed {Tries} times for the blob '{Blob}'; it is poison: it goes to the poison queue, and is left alone until it changes")]
     public static partial void Poison(ILogger logger, string function, string blob, int tries);
+
+    [LoggerMessage(5, LogLevel.Warning, "A poison blob of 'Functions.{Function}' could not be put on the queue '{Queue}'; it is tried again")]
+    public static partial void PoisonNotSent(ILogger logger, Exception failure, string function, string queue);
 }

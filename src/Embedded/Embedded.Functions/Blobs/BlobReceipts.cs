@@ -36,15 +36,23 @@ internal sealed class BlobReceipts
         }
     }
 
-    public void Save(string blob, BlobReceipt receipt)
+    /// <summary>Writes a receipt.</summary>
+    /// <param name="blob">Container and name.</param>
+    /// <param name="receipt">The receipt.</param>
+    /// <param name="with">Another change of the store, made together with this one or not at all.</param>
+    public void Save(string blob, BlobReceipt receipt, Action? with = null)
     {
-        _store.Execute(
-            "INSERT OR REPLACE INTO blob_receipt (function, blob, etag, status, tries) VALUES ($function, $blob, $etag, $status, $tries)",
-            ("$function", _function),
-            ("$blob", blob),
-            ("$etag", receipt.ETag),
-            ("$status", receipt.Status.ToString()),
-            ("$tries", receipt.Tries));
+        _store.Together(() =>
+        {
+            _store.Execute(
+                "INSERT OR REPLACE INTO blob_receipt (function, blob, etag, status, tries) VALUES ($function, $blob, $etag, $status, $tries)",
+                ("$function", _function),
+                ("$blob", blob),
+                ("$etag", receipt.ETag),
+                ("$status", receipt.Status.ToString()),
+                ("$tries", receipt.Tries));
+            with?.Invoke();
+        });
         _receipts[blob] = receipt;
     }
 }

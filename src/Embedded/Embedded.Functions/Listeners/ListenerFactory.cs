@@ -50,10 +50,13 @@ internal sealed class ListenerFactory(IServiceProvider services, HostJson host, 
     {
         var path = SettingNames.Expand(trigger.BlobPath, _configuration, $"The blob path of function '{function.Name}'");
         var pattern = BlobPathPattern.Parse(path);
-        var container = BlobConnections.Open(trigger.Connection, _configuration, $"Function '{function.Name}'").GetBlobContainerClient(pattern.Container);
+        var usedBy = $"Function '{function.Name}'";
+        var container = BlobConnections.Open(trigger.Connection, _configuration, usedBy).GetBlobContainerClient(pattern.Container);
+        var queue = BlobConnections.OpenQueues(trigger.Connection, _configuration, usedBy).GetQueueClient(PoisonMessages.QueueName);
+        var poison = new PoisonMessages(store, function.Name, queue, _loggers.CreateLogger<PoisonMessages>());
         var json = services.GetRequiredService<IOptions<JsonSerializerOptions>>().Value;
         var caller = new BlobCaller(
-            function, new BlobReceipts(store, function.Name), host.PoisonBlobThreshold, _invoker, _scopes, json, _loggers.CreateLogger<BlobCaller>());
-        return new BlobListener(pattern, container, caller, host.MaxConcurrentBlobs, _time, _loggers.CreateLogger<BlobListener>());
+            function, new BlobReceipts(store, function.Name), poison, host.PoisonBlobThreshold, _invoker, _scopes, json, _loggers.CreateLogger<BlobCaller>());
+        return new BlobListener(pattern, container, caller, poison, host.MaxConcurrentBlobs, _time, _loggers.CreateLogger<BlobListener>());
     }
 }

@@ -8,10 +8,11 @@ namespace Clado.Embedded.Functions.Listeners;
 internal sealed class TriggerStore : IDisposable
 {
     public const string FileName = "triggers.db";
-    private const long FormatVersion = 1;
+    private const long FormatVersion = 2;
 
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS blob_receipt (function TEXT NOT NULL, blob TEXT NOT NULL, etag TEXT NOT NULL, status TEXT NOT NULL, tries INTEGER NOT NULL, PRIMARY KEY (function, blob)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS poison_message (number INTEGER PRIMARY KEY, function TEXT NOT NULL, message TEXT NOT NULL);
         CREATE TABLE IF NOT EXISTS timer_status (function TEXT NOT NULL PRIMARY KEY, last INTEGER NOT NULL, next INTEGER NOT NULL, updated INTEGER NOT NULL) WITHOUT ROWID;
         """;
 
@@ -52,6 +53,17 @@ internal sealed class TriggerStore : IDisposable
         {
             using var command = Command(sql, parameters);
             command.ExecuteNonQuery();
+        }
+    }
+
+    /// <summary>Makes all changes of <paramref name="change"/>, which calls this store, or none.</summary>
+    public void Together(Action change)
+    {
+        lock (_gate)
+        {
+            using var transaction = _connection.BeginTransaction();
+            change();
+            transaction.Commit();
         }
     }
 

@@ -9,15 +9,42 @@ internal sealed class Life(string store, EffectLog log)
     /// <summary>The most activities at a time, and so the most that a kill can make run again.</summary>
     public const int MaxConcurrentActivities = 8;
 
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Goes on until it is killed or loses its store.</summary>
     /// <param name="more">How many instances to start.</param>
-    /// <param name="finish">Whether to end when all is done.</param>
     /// <returns>The exit code.</returns>
-    public async Task<int> RunAsync(int more, bool finish)
+    public Task<int> RunAsync(int more) => LiveAsync(async (client, lifetime) =>
+    {
+        await StartAsync(client, more);
+        await lifetime.Stopped;
+    });
+
+    /// <summary>Goes on until all is done.</summary>
+    public Task<int> FinishAsync() => LiveAsync((client, _) => FinishAsync(client));
+
+    /// <summary>Starts instances until the store refuses one, tries again until it does not, and goes on until all is done.</summary>
+    public Task<int> FillAsync() => LiveAsync(async (client, _) =>
+    {
+        while (await TryStartAsync(client))
+        {
+        }
+
+        Console.WriteLine("refused");
+        while (!await TryStartAsync(client))
+        {
+            await Task.Delay(Rest, TimeProvider.System);
+        }
+
+        Console.WriteLine("taken");
+        await FinishAsync(client);
+    });
+
+    private async Task<int> LiveAsync(Func<DurableTaskClient, Lifetime, Task> doAsync)
     {
         log.Write("L life");
         await using var services = Services();
         var hub = services.GetRequiredService<TaskHub>();
-        var client = services.GetRequiredService<DurableTaskClient>();
         var lifetime = services.GetRequiredService<Lifetime>();
         try
         {
@@ -32,8 +59,7 @@ internal sealed class Life(string store, EffectLog log)
         Console.WriteLine("ready");
         try
         {
-            await StartAsync(client, more);
-            await (finish ? FinishAsync(client) : lifetime.Stopped);
+            await doAsync(services.GetRequiredService<DurableTaskClient>(), lifetime);
         }
         catch (TaskHubStoreLostException)
         {
@@ -42,6 +68,19 @@ internal sealed class Life(string store, EffectLog log)
 
         await hub.StopAsync(CancellationToken.None);
         return lifetime.Stopped.IsCompleted ? ExitCodes.Lost : ExitCodes.Done;
+    }
+
+    private async Task<bool> TryStartAsync(DurableTaskClient client)
+    {
+        try
+        {
+            await StartAsync(client, 1);
+            return true;
+        }
+        catch (TaskHubStoreException)
+        {
+            return false;
+        }
     }
 
     private ServiceProvider Services() => new ServiceCollection()

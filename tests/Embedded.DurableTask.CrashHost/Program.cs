@@ -2,6 +2,12 @@ using System.Globalization;
 using Embedded.DurableTask.CrashHost;
 
 // STORE EFFECTS run N: starts N more instances, and goes on until it is killed. STORE EFFECTS finish: goes on until all is done.
+// STORE EFFECTS fill: starts instances until the store takes no more, waits until it does again, and goes on until all is done.
 using var log = new EffectLog(args[1]);
-var finish = args[2] == "finish";
-return await new Life(args[0], log).RunAsync(finish ? 0 : int.Parse(args[3], CultureInfo.InvariantCulture), finish);
+var life = new Life(args[0], log);
+return args[2] switch
+{
+    "run" => await life.RunAsync(int.Parse(args[3], CultureInfo.InvariantCulture)),
+    "fill" => await life.FillAsync(),
+    _ => await life.FinishAsync(),
+};

@@ -28,13 +28,32 @@ internal sealed class CrashProcess : IDisposable
     /// <summary>Starts a life that goes on until all is done.</summary>
     public static CrashProcess Finish(string store, string effects) => Start(store, effects, "finish");
 
+    /// <summary>Starts a life on a disk that becomes full.</summary>
+    public static CrashProcess Fill(SmallDisk disk, string effects) => new(disk.Start(Program, [disk.Store, effects, "fill"]));
+
+    /// <summary>Starts a life on such a disk that goes on until all is done.</summary>
+    public static CrashProcess Finish(SmallDisk disk, string effects) => new(disk.Start(Program, [disk.Store, effects, "finish"]));
+
+    /// <summary>The number that the system knows it by.</summary>
+    public int Id => process.Id;
+
     /// <summary>Waits until the hub has opened its store; also ends when the process does.</summary>
-    public async Task ReadyAsync()
+    public Task ReadyAsync() => SaysAsync("ready");
+
+    /// <summary>Waits until it has said a line.</summary>
+    /// <returns>Whether it did before it ended.</returns>
+    public async Task<bool> SaysAsync(string word)
     {
         using var patience = new CancellationTokenSource(Patience);
-        while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line && line != "ready")
+        while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {
+            if (line == word)
+            {
+                return true;
+            }
         }
+
+        return false;
     }
 
     /// <summary>Waits until it has done so many more things to the world, or nothing for a while.</summary>
@@ -66,7 +85,9 @@ internal sealed class CrashProcess : IDisposable
     public async Task<(int Code, string Error)> ExitAsync()
     {
         using var patience = new CancellationTokenSource(Patience);
+        var output = process.StandardOutput.ReadToEndAsync(patience.Token);
         var error = await process.StandardError.ReadToEndAsync(patience.Token);
+        await output;
         await process.WaitForExitAsync(patience.Token);
         return (process.ExitCode, error);
     }

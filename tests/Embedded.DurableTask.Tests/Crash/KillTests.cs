@@ -59,27 +59,10 @@ public class KillTests(ITestOutputHelper output)
         output.WriteLine(
             $"Seed {seed}: {effects.Lives} lives, {effects.Acknowledged.Count} instances, {effects.Runs} activities begun, {effects.Repeats} of them again.");
         Assert.True(effects.Acknowledged.Count > effects.Lives / 2);
-        Assert.All(effects.Acknowledged, id => Assert.Equal($"Completed {Expected(id)}", effects.Ended[id]));
+        Assert.All(effects.Acknowledged, id => Assert.Equal($"Completed {ExpectedOutput.Of(id)}", effects.Ended[id]));
         Assert.Empty(effects.TwiceInOneLife());
         Assert.Empty(effects.AfterTheirSuccessor());
         Assert.InRange(effects.MostRepeatedOfOneLife(), 0, MaxConcurrentActivities);
-    }
-
-    /// <summary>What an instance must end with, by its kind and number.</summary>
-    private static int Expected(string id)
-    {
-        var number = int.Parse(id.Split('-')[1], CultureInfo.InvariantCulture);
-        return id.Split('-')[0] switch
-        {
-            "Chain" => number + 5,
-            "Fan" => (6 * (number + 1)) + 1,
-            "Naps" => number + 3,
-            "Family" => number + 5 + (number + 6) + 1,
-            "Rounds" => number + 4 + 7,
-            "Waits" => number + 1 + 7 + 1,
-            "Flaky" => number + 2,
-            _ => number + 1 + 5 + 1,
-        };
     }
 
     private static int? Number(string variable)

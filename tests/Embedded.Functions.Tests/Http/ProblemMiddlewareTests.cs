@@ -19,6 +19,17 @@ public class ProblemMiddlewareTests
     }
 
     [Fact]
+    public async Task A_store_that_takes_nothing_is_a_503_that_says_so_and_not_where_it_is()
+    {
+        var (context, problem) = await ThrowAsync(new TaskHubStoreException("The task hub's store '/secret/hub.db' is full."));
+
+        Assert.Equal(StatusCodes.Status503ServiceUnavailable, context.Response.StatusCode);
+        Assert.Equal("10", context.Response.Headers.RetryAfter);
+        Assert.Contains("disk may be full", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", problem.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Any_other_exception_is_a_500_that_tells_nothing_of_it()
     {
         var (context, problem) = await ThrowAsync(new InvalidOperationException("secret"));

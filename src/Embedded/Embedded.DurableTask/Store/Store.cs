@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
 
 namespace Clado.Embedded.DurableTask;
 
@@ -21,7 +22,7 @@ internal sealed class Store : IDisposable
     }
 
     /// <summary>Opens a store, and makes it if it is new.</summary>
-    /// <exception cref="TaskHubStoreException">It is in use, damaged, of a newer format or another program's.</exception>
+    /// <exception cref="TaskHubStoreException">It is in use, damaged, of a newer format or another program's, or its disk is full.</exception>
     /// <param name="options">Where it is, and how large it may grow.</param>
     /// <param name="time">The clock.</param>
     /// <param name="published">Told of each transaction after it is on disk.</param>
@@ -36,6 +37,11 @@ internal sealed class Store : IDisposable
             NewStore.CreateIfMissing(file);
             StoreFormat.Check(file);
             return new Store(file, taken, new StoreWriter(new WriteSession(file, time, options.MaxStoreBytes), published, lost));
+        }
+        catch (SqliteException e)
+        {
+            taken.Dispose();
+            throw WriteSession.Explain(file, e);
         }
         catch
         {

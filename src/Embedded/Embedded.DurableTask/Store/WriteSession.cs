@@ -100,7 +100,10 @@ internal sealed partial class WriteSession : IDisposable
     }
 
     /// <summary>Says what an error of SQLite's means for the change that was not made.</summary>
-    public Exception Explain(Exception e) => e switch
+    public Exception Explain(Exception e) => Explain(path, e);
+
+    /// <summary>Says what an error of SQLite's means for what was to be written to a store.</summary>
+    public static Exception Explain(string path, Exception e) => e switch
     {
         SqliteException { SqliteErrorCode: raw.SQLITE_FULL } => new TaskHubStoreException(
             $"The task hub's store '{path}' is full, so the change was not made: free space on its disk, or raise its size limit.", e),

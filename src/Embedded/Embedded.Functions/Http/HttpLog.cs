@@ -10,4 +10,7 @@ internal static partial class HttpLog
 
     [LoggerMessage(2, LogLevel.Error, "A request was not answered: {Method} {Path}")]
     public static partial void Unhandled(ILogger logger, Exception failure, string method, string path);
+
+    [LoggerMessage(3, LogLevel.Error, "{Method} of '{Function}' was answered with 503: the task hub's store takes nothing")]
+    public static partial void NotStored(ILogger logger, Exception failure, string method, string function);
 }

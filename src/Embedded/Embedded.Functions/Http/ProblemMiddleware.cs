@@ -10,6 +10,8 @@ namespace Clado.Embedded.Functions.Http;
 /// <summary>Turns what functions throw into a problem (RFC 9457) that tells the caller nothing of the inside; the log has it all.</summary>
 internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> logger)
 {
+    private static readonly TimeSpan StoreRetryAfter = TimeSpan.FromSeconds(10);
+
     public async Task InvokeAsync(HttpContext context)
     {
         try
@@ -29,7 +31,13 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
         }
         catch (DurableTask.TaskHubBusyException busy) when (!context.Response.HasStarted)
         {
-            await WriteAsync(context, StatusCodes.Status503ServiceUnavailable, busy.RetryAfter);
+            await WriteAsync(context, StatusCodes.Status503ServiceUnavailable, busy.RetryAfter, "More waits to be done than is allowed. Nothing was changed: try again later.");
+        }
+        catch (DurableTask.TaskHubStoreException unwritten) when (!context.Response.HasStarted)
+        {
+            HttpLog.NotStored(logger, unwritten, context.Request.Method, context.GetEndpoint()?.DisplayName ?? "no function");
+            await WriteAsync(
+                context, StatusCodes.Status503ServiceUnavailable, StoreRetryAfter, "What was asked for could not be stored, and nothing was changed: its disk may be full. The log has more.");
         }
         catch (Exception failure) when (!context.Response.HasStarted)
         {
@@ -38,7 +46,7 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
         }
     }
 
-    private static async Task WriteAsync(HttpContext context, int status, TimeSpan? retryAfter = null)
+    private static async Task WriteAsync(HttpContext context, int status, TimeSpan? retryAfter = null, string? detail = null)
     {
         var traceId = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
         context.Response.Clear();
@@ -56,6 +64,11 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
             ["status"] = status,
             ["traceId"] = traceId,
         };
+        if (detail is not null)
+        {
+            problem["detail"] = detail;
+        }
+
         await JsonSerializer.SerializeAsync(context.Response.Body, problem, cancellationToken: context.RequestAborted);
     }
 }

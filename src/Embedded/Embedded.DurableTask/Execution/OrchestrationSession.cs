@@ -3,17 +3,29 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Clado.Embedded.DurableTask;
 
 /// <summary>A running generation of an instance, kept between its steps while there is room, so that it need not be replayed.</summary>
-internal sealed class OrchestrationSession(OrchestrationExecutor executor, AsyncServiceScope scope, long generation, long startedAt) : IAsyncDisposable
+internal sealed class OrchestrationSession(OrchestrationExecutor executor, AsyncServiceScope scope, InstanceRecord instance, long startedAt) : IAsyncDisposable
 {
     public OrchestrationExecutor Executor => executor;
 
-    public long Generation => generation;
+    /// <summary>The instance's row, as the last step left it.</summary>
+    public InstanceRecord Instance { get; private set; } = instance;
 
     /// <summary>When the generation began, in ticks UTC.</summary>
     public long StartedAt => startedAt;
 
     /// <summary>When the last recorded step began, in ticks UTC.</summary>
-    public long LastAt { get; set; }
+    public long LastAt { get; private set; }
+
+    /// <summary>The step is recorded, and the generation goes on.</summary>
+    public void StepEnded(StepCommit step, long at)
+    {
+        executor.StepEnded(step.Events.Count);
+        LastAt = at;
+        if (Instance.Status != step.Status || Instance.CustomStatus != step.CustomStatus)
+        {
+            Instance = Instance with { Status = step.Status, CustomStatus = step.CustomStatus };
+        }
+    }
 
     public ValueTask DisposeAsync() => scope.DisposeAsync();
 }

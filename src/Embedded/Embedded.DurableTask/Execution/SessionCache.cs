@@ -1,60 +1,79 @@
 namespace Clado.Embedded.DurableTask;
 
-/// <summary>Keeps the sessions that were used last.</summary>
+/// <summary>What memory has of instances: of all that are being worked on, and of as many others as fit, those that were used last.</summary>
 internal sealed class SessionCache(int capacity)
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<long, LinkedListNode<(long Key, OrchestrationSession Session)>> byKey = [];
-    private readonly LinkedList<(long Key, OrchestrationSession Session)> byUse = [];
+    private readonly Dictionary<long, LinkedListNode<InstanceSlot>> byKey = [];
+    private readonly LinkedList<InstanceSlot> idle = [];
 
-    /// <summary>Takes a session out.</summary>
-    public OrchestrationSession? Take(long key)
+    /// <summary>Gives a message that is on disk to its instance, if memory has that.</summary>
+    public void Deliver(long key, InboxMessage message)
     {
         lock (gate)
         {
-            if (!byKey.Remove(key, out var node))
+            if (byKey.TryGetValue(key, out var node))
+            {
+                node.Value.Add(message);
+            }
+        }
+    }
+
+    /// <summary>Takes what there is of an instance to work on it; <see cref="Put"/> or <see cref="Drop"/> must follow.</summary>
+    public InstanceSlot Take(long key)
+    {
+        lock (gate)
+        {
+            if (byKey.TryGetValue(key, out var node))
+            {
+                idle.Remove(node);
+            }
+            else
+            {
+                byKey[key] = node = new LinkedListNode<InstanceSlot>(new InstanceSlot(key));
+            }
+
+            return node.Value;
+        }
+    }
+
+    /// <summary>Forgets an instance.</summary>
+    public void Drop(InstanceSlot slot)
+    {
+        lock (gate)
+        {
+            byKey.Remove(slot.Key);
+        }
+    }
+
+    /// <summary>Keeps an instance until it is worked on again.</summary>
+    /// <returns>The one that has to go for it, perhaps the same; null if there is room.</returns>
+    public InstanceSlot? Put(InstanceSlot slot)
+    {
+        lock (gate)
+        {
+            idle.AddFirst(byKey[slot.Key]);
+            if (idle.Count <= capacity)
             {
                 return null;
             }
 
-            byUse.Remove(node);
-            return node.Value.Session;
+            var oldest = idle.Last!;
+            idle.RemoveLast();
+            byKey.Remove(oldest.Value.Key);
+            return oldest.Value;
         }
     }
 
-    /// <summary>Takes all sessions out.</summary>
-    public List<OrchestrationSession> Clear()
+    /// <summary>Forgets all instances that are not being worked on.</summary>
+    public List<InstanceSlot> Clear()
     {
         lock (gate)
         {
-            var all = byUse.Select(entry => entry.Session).ToList();
-            byUse.Clear();
-            byKey.Clear();
+            var all = idle.ToList();
+            idle.Clear();
+            all.ForEach(slot => byKey.Remove(slot.Key));
             return all;
-        }
-    }
-
-    /// <summary>Puts a session in.</summary>
-    /// <returns>The session that has to go for it, perhaps the same; null if there is room.</returns>
-    public OrchestrationSession? Put(long key, OrchestrationSession session)
-    {
-        if (capacity <= 0)
-        {
-            return session;
-        }
-
-        lock (gate)
-        {
-            byKey[key] = byUse.AddFirst((key, session));
-            if (byKey.Count <= capacity)
-            {
-                return null;
-            }
-
-            var oldest = byUse.Last!.Value;
-            byUse.RemoveLast();
-            byKey.Remove(oldest.Key);
-            return oldest.Session;
         }
     }
 }

@@ -5,51 +5,75 @@ namespace Clado.Embedded.DurableTask;
 
 /// <summary>Takes the steps of orchestrations.</summary>
 internal sealed class OrchestrationRunner(
-    Store store, TaskFactory factory, TaskHubOptions options, IServiceProvider services, TimeProvider time, ILoggerFactory loggers) : IAsyncDisposable
+    Store store, SessionCache sessions, TaskFactory factory, TaskHubOptions options, IServiceProvider services, TimeProvider time, ILoggerFactory loggers)
+    : IAsyncDisposable
 {
-    private const int MostMessages = 1000;
-
     private readonly ILogger logger = loggers.CreateLogger("Clado.Embedded.DurableTask.Orchestrations");
-    private readonly SessionCache sessions = new(options.MaxCachedOrchestrations);
 
     /// <summary>Takes one step of an instance, if it has messages.</summary>
     /// <returns>Whether there may be more messages.</returns>
     public async Task<bool> StepAsync(long key)
     {
-        var session = sessions.Take(key);
-        var snapshot = store.Read(reader => reader.Load(key, session is null, MostMessages));
-        if (session is not null && session.Generation != snapshot?.Instance.Generation)
+        var slot = sessions.Take(key);
+        try
         {
-            await session.DisposeAsync();
-            session = null;
-            snapshot = store.Read(reader => reader.Load(key, withHistory: true, MostMessages));
+            return await StepAsync(slot);
         }
-
-        if (snapshot is null || snapshot.Inbox.Count == 0 || snapshot.Instance.HasEnded || IsEarly(snapshot, session))
+        catch
         {
-            await KeepAsync(key, session);
-            return false;
+            // A session whose step was not written is ahead of the store: the step is taken again from the history.
+            await DropAsync(slot);
+            throw;
         }
-
-        await StepAsync(snapshot, session);
-        return snapshot.Inbox.Count == MostMessages;
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var session in sessions.Clear())
+        foreach (var slot in sessions.Clear())
         {
-            await session.DisposeAsync();
+            await CloseAsync(slot);
         }
+    }
+
+    private async Task<bool> StepAsync(InstanceSlot slot)
+    {
+        var snapshot = Read(slot);
+        if (snapshot is null)
+        {
+            await DropAsync(slot);
+            return false;
+        }
+
+        if (snapshot.Inbox.Count == 0 || snapshot.Instance.HasEnded || IsEarly(snapshot, slot.Session))
+        {
+            await KeepAsync(slot);
+            return false;
+        }
+
+        var more = snapshot.Inbox.Count == InstanceSlot.MostMessages;
+        slot.Taking(snapshot.Inbox, more);
+        await StepAsync(snapshot, slot);
+        return more;
+    }
+
+    private InstanceSnapshot? Read(InstanceSlot slot)
+    {
+        if (slot.TryTake(out var arrived) && slot.Session is { } session)
+        {
+            return new InstanceSnapshot(session.Instance, [], arrived);
+        }
+
+        return store.Read(reader => reader.Load(slot.Key, withHistory: slot.Session is null, InstanceSlot.MostMessages));
     }
 
     private static bool IsEarly(InstanceSnapshot snapshot, OrchestrationSession? session)
         => session is null && snapshot.History.Count == 0
             && !snapshot.Inbox.Any(m => m.Event.Type is HistoryEventType.ExecutionStarted or HistoryEventType.ExecutionTerminated);
 
-    private async Task StepAsync(InstanceSnapshot snapshot, OrchestrationSession? session)
+    private async Task StepAsync(InstanceSnapshot snapshot, InstanceSlot slot)
     {
         var instance = snapshot.Instance;
+        var session = slot.Session;
         var lastAt = session?.LastAt ?? (snapshot.History.Count > 0 ? snapshot.History[^1].At : 0);
         var at = Math.Max(time.GetUtcNow().UtcTicks, lastAt);
         var taken = snapshot.Inbox.Select(message => message.Seq).ToList();
@@ -57,32 +81,14 @@ internal sealed class OrchestrationRunner(
             .Where(message => message.Generation < 0 || message.Generation == instance.Generation)
             .Select(message => message.Event with { At = at }).ToList();
 
-        session ??= Open(snapshot, at);
+        session = slot.Session ??= Open(snapshot, at);
         var step = session is null
             ? StepBuilder.Fail(instance, taken, arrived, snapshot.History.Count, TaskFactory.NotFound("Orchestrator", instance.Name, instance.Version), at)
             : Run(snapshot, session, taken, arrived, at);
-        await AfterStepAsync(session, step, await WriteAsync(step, session, at), at);
-    }
-
-    /// <summary>A session whose step was not written is ahead of the store: it is given up, and the step taken again from the history.</summary>
-    private async Task<bool> WriteAsync(StepCommit step, OrchestrationSession? session, long at)
-    {
-        try
-        {
-            var written = await store.Write(writer => writer.CommitStep(step));
-            LogEnd(step);
-            Trace(step, session?.StartedAt ?? at, written);
-            return written;
-        }
-        catch
-        {
-            if (session is not null)
-            {
-                await session.DisposeAsync();
-            }
-
-            throw;
-        }
+        var written = await store.Write(writer => writer.CommitStep(step));
+        LogEnd(step);
+        Trace(step, session?.StartedAt ?? at, written);
+        await AfterStepAsync(slot, step, written, at);
     }
 
     private OrchestrationSession? Open(InstanceSnapshot snapshot, long at)
@@ -95,7 +101,7 @@ internal sealed class OrchestrationRunner(
         }
 
         var executor = new OrchestrationExecutor(instance, orchestrator, options.DataConverter, loggers, () => ReportLeftThread(instance));
-        return new OrchestrationSession(executor, scope, instance.Generation, snapshot.History.Count > 0 ? snapshot.History[0].At : at);
+        return new OrchestrationSession(executor, scope, instance, snapshot.History.Count > 0 ? snapshot.History[0].At : at);
     }
 
     private static StepCommit Run(
@@ -143,31 +149,43 @@ internal sealed class OrchestrationRunner(
         }
     }
 
-    private async Task AfterStepAsync(OrchestrationSession? session, StepCommit step, bool written, long at)
+    private async Task AfterStepAsync(InstanceSlot slot, StepCommit step, bool written, long at)
     {
-        if (session is null)
-        {
-            return;
-        }
-
         var goesOn = written && step.Next is null
             && step.Status is OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Suspended;
         if (!goesOn)
         {
-            await session.DisposeAsync();
+            await DropAsync(slot);
             return;
         }
 
-        session.Executor.StepEnded(step.Events.Count);
-        session.LastAt = at;
-        await KeepAsync(step.Instance.Key, session);
+        slot.Session?.StepEnded(step, at);
+        await KeepAsync(slot);
     }
 
-    private async Task KeepAsync(long key, OrchestrationSession? session)
+    private async Task KeepAsync(InstanceSlot slot)
     {
-        if (session is not null && sessions.Put(key, session) is { } evicted)
+        if (slot.Session is null)
         {
-            await evicted.DisposeAsync();
+            sessions.Drop(slot);
+        }
+        else if (sessions.Put(slot) is { } evicted)
+        {
+            await CloseAsync(evicted);
+        }
+    }
+
+    private ValueTask DropAsync(InstanceSlot slot)
+    {
+        sessions.Drop(slot);
+        return CloseAsync(slot);
+    }
+
+    private static async ValueTask CloseAsync(InstanceSlot slot)
+    {
+        if (slot.Session is { } session)
+        {
+            await session.DisposeAsync();
         }
     }
 

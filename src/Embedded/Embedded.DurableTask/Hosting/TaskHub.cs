@@ -37,7 +37,8 @@ public sealed class TaskHub : IHostedLifecycleService, IAsyncDisposable
 #pragma warning disable CA2000 // The worker disposes both; without one they hold nothing but memory.
         signals = new TaskHubSignals(
             new ActivityQueue((after, most) => store!.Read(reader => reader.Activities(after, most))),
-            new TimerPump(time, now => store!.Write(writer => writer.FireTimers(now))));
+            new TimerPump(time, now => store!.Write(writer => writer.FireTimers(now))),
+            new SessionCache(options.MaxCachedOrchestrations));
         Admission = new Admission(options, signals.Ready);
 #pragma warning restore CA2000
     }
@@ -128,7 +129,7 @@ public sealed class TaskHub : IHostedLifecycleService, IAsyncDisposable
         var factory = new TaskFactory(registry);
         worker = new TaskHubWorker(
             store,
-            new OrchestrationRunner(store, factory, options, services, time, loggers),
+            new OrchestrationRunner(store, signals.Sessions, factory, options, services, time, loggers),
             new ActivityRunner(factory, options, services, time, loggers),
             new Retention(store, options, time, logger),
             signals, options, time, logger);

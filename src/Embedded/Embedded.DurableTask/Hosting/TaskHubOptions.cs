@@ -18,8 +18,8 @@ public sealed class TaskHubOptions
     /// <summary>The most orchestrations whose steps are worked on at a time. Default: 16 for each core.</summary>
     public int MaxConcurrentOrchestrators { get; set; } = 16 * Environment.ProcessorCount;
 
-    /// <summary>The most orchestrations kept in memory between their steps, so that they need not be replayed; 0 for none. Default: 500.</summary>
-    public int MaxCachedOrchestrations { get; set; } = 500;
+    /// <summary>The most orchestrations kept in memory between their steps, so that they need not be replayed; 0 for none. Default: 5,000.</summary>
+    public int MaxCachedOrchestrations { get; set; } = 5_000;
 
     /// <summary>While so many instances wait to be worked on, what clients send is refused with a <see cref="TaskHubBusyException"/>. Default: 100,000.</summary>
     public int MaxWaitingInstances { get; set; } = 100_000;

@@ -1,7 +1,7 @@
 namespace Clado.Embedded.DurableTask;
 
 /// <summary>What a running hub has to do, kept up to date by every transaction.</summary>
-internal sealed class TaskHubSignals(ActivityQueue activities, TimerPump timers)
+internal sealed class TaskHubSignals(ActivityQueue activities, TimerPump timers, SessionCache sessions)
 {
     public ReadyQueue Ready { get; } = new();
 
@@ -11,10 +11,13 @@ internal sealed class TaskHubSignals(ActivityQueue activities, TimerPump timers)
 
     public TimerPump Timers => timers;
 
+    public SessionCache Sessions => sessions;
+
     public void Publish(CommitEffects effects)
     {
-        foreach (var key in effects.Ready)
+        foreach (var (key, message) in effects.Deliveries)
         {
+            sessions.Deliver(key, message);
             Ready.Add(key);
         }
 

@@ -3,8 +3,8 @@ namespace Clado.Embedded.DurableTask;
 /// <summary>What a transaction means for the running hub, told after it is on disk.</summary>
 internal sealed class CommitEffects
 {
-    /// <summary>Instances that have messages.</summary>
-    public List<long> Ready { get; } = [];
+    /// <summary>Messages to instances, in the order of their numbers.</summary>
+    public List<Delivery> Deliveries { get; } = [];
 
     /// <summary>Activities to run, in the order of their numbers.</summary>
     public List<ActivityItem> Activities { get; } = [];
@@ -17,7 +17,7 @@ internal sealed class CommitEffects
 
     public void Clear()
     {
-        Ready.Clear();
+        Deliveries.Clear();
         Activities.Clear();
         Changed.Clear();
         EarliestDue = long.MaxValue;

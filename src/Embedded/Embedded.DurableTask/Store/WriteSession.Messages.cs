@@ -98,9 +98,9 @@ internal sealed partial class WriteSession
 
     private void Deliver(long key, int rank, long generation, HistoryEvent message)
     {
-        messages.Insert.Bind(
-            NextNumber(), key, rank, generation, (int)message.Type, message.TaskId, message.Name, message.Data).Run();
-        Effects.Ready.Add(key);
+        var seq = NextNumber();
+        messages.Insert.Bind(seq, key, rank, generation, (int)message.Type, message.TaskId, message.Name, message.Data).Run();
+        Effects.Deliveries.Add(new Delivery(key, new InboxMessage(seq, generation, message)));
     }
 
     private void AddTimer(long key, int task, long generation, long due)

@@ -10,7 +10,6 @@ internal sealed class BenchmarkHub : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly MeterListener listener = new();
     private long workItems;
-    private long changes;
     private long commits;
 
     private BenchmarkHub(ServiceProvider services)
@@ -25,14 +24,8 @@ internal sealed class BenchmarkHub : IAsyncDisposable
         };
         listener.SetMeasurementEventCallback<long>((instrument, value, _, _) =>
             Interlocked.Add(ref workItems, instrument.Name == "durabletask.work_items" ? value : 0));
-        listener.SetMeasurementEventCallback<int>((instrument, value, _, _) =>
-        {
-            if (instrument.Name == "durabletask.commit.batch_size")
-            {
-                Interlocked.Add(ref changes, value);
-                Interlocked.Increment(ref commits);
-            }
-        });
+        listener.SetMeasurementEventCallback<int>((instrument, _, _, _) =>
+            Interlocked.Add(ref commits, instrument.Name == "durabletask.commit.batch_size" ? 1 : 0));
         listener.Start();
     }
 
@@ -41,8 +34,8 @@ internal sealed class BenchmarkHub : IAsyncDisposable
     /// <summary>Steps and activities that are on disk.</summary>
     public long WorkItems => Interlocked.Read(ref workItems);
 
-    /// <summary>Changes in the mean transaction.</summary>
-    public double ChangesInCommit => (double)Interlocked.Read(ref changes) / Math.Max(1, Interlocked.Read(ref commits));
+    /// <summary>Work items in the mean transaction.</summary>
+    public double ItemsInCommit => (double)WorkItems / Math.Max(1, Interlocked.Read(ref commits));
 
     public static async Task<BenchmarkHub> StartAsync(string store)
     {

@@ -14,13 +14,13 @@ internal static class EngineBenchmark
         for (var round = 0; round < Rounds; round++)
         {
             var sequence = await Throughput.SequencesAsync(cancellationToken);
-            var peer = SqlitePeer.ItemsPerSecond((int)Math.Round(sequence.ChangesInCommit));
+            var peer = SqlitePeer.ItemsPerSecond((int)Math.Round(sequence.ItemsInCommit));
             var fan = await Throughput.FanOutAsync(cancellationToken);
             sequences.Add(sequence);
             fans.Add(fan);
             ratios.Add(sequence.ItemsPerSecond / peer);
             Console.WriteLine(
-                $"round {round + 1}: sequences of 5 {sequence.ItemsPerSecond,8:N0}/s ({sequence.ChangesInCommit:N0} changes a commit), " +
+                $"round {round + 1}: sequences of 5 {sequence.ItemsPerSecond,8:N0}/s ({sequence.ItemsInCommit:N0} items a commit), " +
                 $"fan-out of 1,000 {fan.ItemsPerSecond,8:N0}/s, SQLite alone {peer,8:N0}/s");
         }
 

@@ -4,8 +4,8 @@ namespace Clado.Benchmarks.Engine;
 
 /// <summary>Work items a second, each on disk before the next that needs it.</summary>
 /// <param name="ItemsPerSecond">Steps of orchestrations and activities.</param>
-/// <param name="ChangesInCommit">Changes in the mean transaction: starts, steps and results of activities.</param>
-internal sealed record Rate(double ItemsPerSecond, double ChangesInCommit);
+/// <param name="ItemsInCommit">Those in the mean transaction.</param>
+internal sealed record Rate(double ItemsPerSecond, double ItemsInCommit);
 
 /// <summary>Many short orchestrations at once, and wide ones.</summary>
 internal static class Throughput
@@ -43,6 +43,6 @@ internal static class Throughput
             }
         }
 
-        return new Rate(hub.WorkItems / clock.Elapsed.TotalSeconds, hub.ChangesInCommit);
+        return new Rate(hub.WorkItems / clock.Elapsed.TotalSeconds, hub.ItemsInCommit);
     }
 }

@@ -2,15 +2,16 @@ namespace Clado.Embedded.DurableTask;
 
 /// <summary>
 /// What memory has of an instance that is being worked on, or was lately: its running orchestration, and the messages that came since the last step.
-/// Those are on disk too; having them here saves reading them.
+/// Messages are on disk too, and having them here saves reading them; results of activities may be here only, until a step takes them.
 /// </summary>
 internal sealed class InstanceSlot(long key)
 {
-    /// <summary>The most messages a step takes, and the most that wait here; more are read from the store.</summary>
+    /// <summary>The most messages a step reads from the store, and the most that wait here.</summary>
     public const int MostMessages = 1000;
 
     private readonly Lock gate = new();
     private List<InboxMessage> arrived = [];
+    private List<InboxMessage> taken = [];
     private long lastSeq;
     private bool behind = true;
 
@@ -19,40 +20,42 @@ internal sealed class InstanceSlot(long key)
     /// <summary>The orchestration as it was after its last step; null if it has to be replayed.</summary>
     public OrchestrationSession? Session { get; set; }
 
-    /// <summary>Adds a message that is on disk.</summary>
-    public void Add(InboxMessage message)
+    /// <summary>Adds a message.</summary>
+    /// <returns>False if there is no room for it here.</returns>
+    public bool Add(InboxMessage message)
     {
         lock (gate)
         {
-            if (arrived.Count < MostMessages)
+            var room = arrived.Count < MostMessages;
+            if (room)
             {
                 arrived.Add(message);
             }
-            else
+            else if (message.Unwritten is null)
             {
                 behind = true;
             }
+
+            return room;
         }
     }
 
     /// <summary>Takes the messages that came since the last step.</summary>
-    /// <returns>False if the store may have others, so that they must be read from there.</returns>
+    /// <returns>False if the store may have others, so that those that are on disk must be read from there.</returns>
     public bool TryTake(out List<InboxMessage> messages)
     {
+        bool all;
         lock (gate)
         {
-            messages = arrived;
+            messages = taken = arrived;
             arrived = [];
-            if (behind)
-            {
-                behind = false;
-                return false;
-            }
+            all = !behind;
+            behind = false;
         }
 
         // Those that were read from the store before this was told of them have been taken already.
-        messages.RemoveAll(message => message.Seq <= lastSeq);
-        return true;
+        messages.RemoveAll(message => message.Unwritten is null && (!all || message.Seq <= lastSeq));
+        return all;
     }
 
     /// <summary>Notes what a step takes.</summary>
@@ -60,7 +63,11 @@ internal sealed class InstanceSlot(long key)
     /// <param name="more">Whether the store has more than were read.</param>
     public void Taking(IReadOnlyList<InboxMessage> messages, bool more)
     {
-        lastSeq = messages.Aggregate(lastSeq, (last, message) => Math.Max(last, message.Seq));
+        foreach (var message in messages)
+        {
+            lastSeq = message.Unwritten is null ? Math.Max(lastSeq, message.Seq) : lastSeq;
+        }
+
         if (more)
         {
             lock (gate)
@@ -68,5 +75,20 @@ internal sealed class InstanceSlot(long key)
                 behind = true;
             }
         }
+    }
+
+    /// <summary>Says of the results that the last step took whether it was written.</summary>
+    public void Settle(bool written)
+    {
+        taken.ForEach(message => message.Unwritten?.Settle(written));
+        taken = [];
+    }
+
+    /// <summary>Ends the orchestration in memory. Nothing may be added from here on; what was not taken goes another way.</summary>
+    public ValueTask CloseAsync()
+    {
+        Settle(written: false);
+        arrived.ForEach(message => message.Unwritten?.Settle(isWritten: false));
+        return Session?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 }

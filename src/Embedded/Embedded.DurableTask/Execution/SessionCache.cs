@@ -6,16 +6,15 @@ internal sealed class SessionCache(int capacity)
     private readonly Lock gate = new();
     private readonly Dictionary<long, LinkedListNode<InstanceSlot>> byKey = [];
     private readonly LinkedList<InstanceSlot> idle = [];
+    private bool closed;
 
-    /// <summary>Gives a message that is on disk to its instance, if memory has that.</summary>
-    public void Deliver(long key, InboxMessage message)
+    /// <summary>Gives a message to its instance, if memory has that.</summary>
+    /// <returns>False if it has not, or there is no room.</returns>
+    public bool TryDeliver(long key, InboxMessage message)
     {
         lock (gate)
         {
-            if (byKey.TryGetValue(key, out var node))
-            {
-                node.Value.Add(message);
-            }
+            return !closed && byKey.TryGetValue(key, out var node) && node.Value.Add(message);
         }
     }
 
@@ -65,11 +64,12 @@ internal sealed class SessionCache(int capacity)
         }
     }
 
-    /// <summary>Forgets all instances that are not being worked on.</summary>
-    public List<InstanceSlot> Clear()
+    /// <summary>Forgets all instances that are not being worked on, and takes no more messages.</summary>
+    public List<InstanceSlot> Close()
     {
         lock (gate)
         {
+            closed = true;
             var all = idle.ToList();
             idle.Clear();
             all.ForEach(slot => byKey.Remove(slot.Key));

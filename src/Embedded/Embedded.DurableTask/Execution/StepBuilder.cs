@@ -5,14 +5,13 @@ internal static class StepBuilder
 {
     /// <summary>A step of an orchestrator that goes on, ended or starts over.</summary>
     public static StepCommit Build(
-        InstanceRecord instance, IReadOnlyList<long> taken, IReadOnlyList<HistoryEvent> arrived,
+        InstanceRecord instance, IReadOnlyList<HistoryEvent> arrived,
         OrchestrationExecutor executor, OrchestrationExecutor.Ending? ending, long at)
     {
         var actions = executor.Pending.Values.ToList();
         var step = new StepCommit
         {
             Instance = instance,
-            Taken = taken,
             FirstPosition = executor.Position,
             Events = [.. arrived, .. actions.Select(action => action.Event with { At = at })],
             Status = executor.IsSuspended ? OrchestrationRuntimeStatus.Suspended : OrchestrationRuntimeStatus.Running,
@@ -32,22 +31,21 @@ internal static class StepBuilder
 
     /// <summary>A step that ends an instance without its orchestrator: not found, not deterministic.</summary>
     public static StepCommit Fail(
-        InstanceRecord instance, IReadOnlyList<long> taken, IReadOnlyList<HistoryEvent> arrived, int position, Failure failure, long at)
-        => End(Bare(instance, taken, arrived, position), OrchestrationRuntimeStatus.Failed, failure.Message, failure, at);
+        InstanceRecord instance, IReadOnlyList<HistoryEvent> arrived, int position, Failure failure, long at)
+        => End(Bare(instance, arrived, position), OrchestrationRuntimeStatus.Failed, failure.Message, failure, at);
 
     /// <summary>A step in which a client's termination arrived.</summary>
     public static StepCommit Terminate(
-        InstanceRecord instance, IReadOnlyList<long> taken, IReadOnlyList<HistoryEvent> arrived, int position,
+        InstanceRecord instance, IReadOnlyList<HistoryEvent> arrived, int position,
         HistoryEvent termination, IEnumerable<string> children, long at)
     {
-        var step = End(Bare(instance, taken, arrived, position), OrchestrationRuntimeStatus.Terminated, termination.Data, null, at);
+        var step = End(Bare(instance, arrived, position), OrchestrationRuntimeStatus.Terminated, termination.Data, null, at);
         return termination.Name is null ? step : step with { Sent = [.. children.Select(id => (id, termination with { At = 0 }))] };
     }
 
-    private static StepCommit Bare(InstanceRecord instance, IReadOnlyList<long> taken, IReadOnlyList<HistoryEvent> arrived, int position) => new()
+    private static StepCommit Bare(InstanceRecord instance, IReadOnlyList<HistoryEvent> arrived, int position) => new()
     {
         Instance = instance,
-        Taken = taken,
         FirstPosition = position,
         Events = arrived,
         Status = instance.Status,

@@ -27,43 +27,46 @@ internal sealed class OrchestrationRunner(
         }
     }
 
+    /// <summary>Forgets what is in memory; for when no more steps are taken.</summary>
     public async ValueTask DisposeAsync()
     {
-        foreach (var slot in sessions.Clear())
+        foreach (var slot in sessions.Close())
         {
-            await CloseAsync(slot);
+            await slot.CloseAsync();
         }
     }
 
     private async Task<bool> StepAsync(InstanceSlot slot)
     {
-        var snapshot = Read(slot);
-        if (snapshot is null)
+        var (snapshot, more) = Read(slot);
+        if (snapshot is null || snapshot.Instance.HasEnded || IsEarly(snapshot, slot.Session))
         {
             await DropAsync(slot);
             return false;
         }
 
-        if (snapshot.Inbox.Count == 0 || snapshot.Instance.HasEnded || IsEarly(snapshot, slot.Session))
+        if (snapshot.Inbox.Count == 0)
         {
             await KeepAsync(slot);
             return false;
         }
 
-        var more = snapshot.Inbox.Count == InstanceSlot.MostMessages;
         slot.Taking(snapshot.Inbox, more);
         await StepAsync(snapshot, slot);
         return more;
     }
 
-    private InstanceSnapshot? Read(InstanceSlot slot)
+    /// <returns>What the step starts from, and whether the store has more messages.</returns>
+    private (InstanceSnapshot? Snapshot, bool More) Read(InstanceSlot slot)
     {
-        if (slot.TryTake(out var arrived) && slot.Session is { } session)
+        var all = slot.TryTake(out var messages);
+        if (all && slot.Session is { } session)
         {
-            return new InstanceSnapshot(session.Instance, [], arrived);
+            return (new InstanceSnapshot(session.Instance, [], messages), false);
         }
 
-        return store.Read(reader => reader.Load(slot.Key, withHistory: slot.Session is null, InstanceSlot.MostMessages));
+        var stored = store.Read(reader => reader.Load(slot.Key, withHistory: slot.Session is null, InstanceSlot.MostMessages));
+        return (stored is null ? null : stored with { Inbox = [.. stored.Inbox, .. messages] }, stored?.Inbox.Count == InstanceSlot.MostMessages);
     }
 
     private static bool IsEarly(InstanceSnapshot snapshot, OrchestrationSession? session)
@@ -76,16 +79,21 @@ internal sealed class OrchestrationRunner(
         var session = slot.Session;
         var lastAt = session?.LastAt ?? (snapshot.History.Count > 0 ? snapshot.History[^1].At : 0);
         var at = Math.Max(time.GetUtcNow().UtcTicks, lastAt);
-        var taken = snapshot.Inbox.Select(message => message.Seq).ToList();
         var arrived = snapshot.Inbox
             .Where(message => message.Generation < 0 || message.Generation == instance.Generation)
             .Select(message => message.Event with { At = at }).ToList();
 
         session = slot.Session ??= Open(snapshot, at);
         var step = session is null
-            ? StepBuilder.Fail(instance, taken, arrived, snapshot.History.Count, TaskFactory.NotFound("Orchestrator", instance.Name, instance.Version), at)
-            : Run(snapshot, session, taken, arrived, at);
+            ? StepBuilder.Fail(instance, arrived, snapshot.History.Count, TaskFactory.NotFound("Orchestrator", instance.Name, instance.Version), at)
+            : Run(snapshot, session, arrived, at);
+        step = step with
+        {
+            Taken = [.. snapshot.Inbox.Where(message => message.Unwritten is null).Select(message => message.Seq)],
+            EndedActivities = [.. snapshot.Inbox.Where(message => message.Unwritten is not null).Select(message => message.Seq)],
+        };
         var written = await store.Write(writer => writer.CommitStep(step));
+        slot.Settle(written);
         LogEnd(step);
         Trace(step, session?.StartedAt ?? at, written);
         await AfterStepAsync(slot, step, written, at);
@@ -105,7 +113,7 @@ internal sealed class OrchestrationRunner(
     }
 
     private static StepCommit Run(
-        InstanceSnapshot snapshot, OrchestrationSession session, List<long> taken, List<HistoryEvent> arrived, long at)
+        InstanceSnapshot snapshot, OrchestrationSession session, List<HistoryEvent> arrived, long at)
     {
         var instance = snapshot.Instance;
         var executor = session.Executor;
@@ -118,12 +126,12 @@ internal sealed class OrchestrationRunner(
 
             var ending = executor.Advance(arrived);
             return executor.Termination is { } termination
-                ? StepBuilder.Terminate(instance, taken, arrived, executor.Position, termination, executor.OpenChildren, at)
-                : StepBuilder.Build(instance, taken, arrived, executor, ending, at);
+                ? StepBuilder.Terminate(instance, arrived, executor.Position, termination, executor.OpenChildren, at)
+                : StepBuilder.Build(instance, arrived, executor, ending, at);
         }
         catch (NonDeterministicOrchestrationException e)
         {
-            return StepBuilder.Fail(instance, taken, arrived, snapshot.History.Count, Failure.From(e), at);
+            return StepBuilder.Fail(instance, arrived, snapshot.History.Count, Failure.From(e), at);
         }
     }
 
@@ -167,26 +175,18 @@ internal sealed class OrchestrationRunner(
     {
         if (slot.Session is null)
         {
-            sessions.Drop(slot);
+            await DropAsync(slot);
         }
         else if (sessions.Put(slot) is { } evicted)
         {
-            await CloseAsync(evicted);
+            await evicted.CloseAsync();
         }
     }
 
     private ValueTask DropAsync(InstanceSlot slot)
     {
         sessions.Drop(slot);
-        return CloseAsync(slot);
-    }
-
-    private static async ValueTask CloseAsync(InstanceSlot slot)
-    {
-        if (slot.Session is { } session)
-        {
-            await session.DisposeAsync();
-        }
+        return slot.CloseAsync();
     }
 
     private void ReportLeftThread(InstanceRecord instance)

@@ -13,11 +13,25 @@ internal sealed class TaskHubSignals(ActivityQueue activities, TimerPump timers,
 
     public SessionCache Sessions => sessions;
 
+    /// <summary>Gives the result of an activity to its orchestration, if memory has that: then one step writes both.</summary>
+    /// <returns>Whether it was written.</returns>
+    public async Task<bool> TryGiveAsync(ActivityItem item, HistoryEvent result)
+    {
+        var unwritten = new UnwrittenResult();
+        if (!sessions.TryDeliver(item.InstanceKey, new InboxMessage(item.Seq, item.Generation, result, unwritten)))
+        {
+            return false;
+        }
+
+        Ready.Add(item.InstanceKey);
+        return await unwritten.Written;
+    }
+
     public void Publish(CommitEffects effects)
     {
         foreach (var (key, message) in effects.Deliveries)
         {
-            sessions.Deliver(key, message);
+            sessions.TryDeliver(key, message);
             Ready.Add(key);
         }
 

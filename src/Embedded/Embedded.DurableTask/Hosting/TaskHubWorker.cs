@@ -17,6 +17,7 @@ internal sealed class TaskHubWorker : IAsyncDisposable
     private readonly OrchestrationRunner orchestrations;
     private readonly ActivityRunner activityRunner;
     private readonly Retention retention;
+    private readonly TaskHubSignals signals;
     private readonly ReadyQueue ready;
     private readonly ActivityQueue activities;
     private readonly TimerPump timers;
@@ -37,6 +38,7 @@ internal sealed class TaskHubWorker : IAsyncDisposable
         this.options = options;
         this.time = time;
         this.logger = logger;
+        this.signals = signals;
         ready = signals.Ready;
         activities = signals.Activities;
         timers = signals.Timers;
@@ -62,6 +64,7 @@ internal sealed class TaskHubWorker : IAsyncDisposable
     {
         await stopTaking.CancelAsync();
         await Task.WhenAll(loops);
+        await orchestrations.DisposeAsync();
         var ended = ActivitiesEndAsync();
         try
         {
@@ -184,6 +187,11 @@ internal sealed class TaskHubWorker : IAsyncDisposable
     /// <summary>The work is done, so its result is written however long it takes.</summary>
     private async Task RecordAsync(ActivityItem item, HistoryEvent result)
     {
+        if (await signals.TryGiveAsync(item, result))
+        {
+            return;
+        }
+
         while (!stopActivities.IsCancellationRequested)
         {
             try

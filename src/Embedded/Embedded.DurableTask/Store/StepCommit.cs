@@ -6,7 +6,10 @@ internal sealed record StepCommit
     public required InstanceRecord Instance { get; init; }
 
     /// <summary>Numbers of the messages the step took.</summary>
-    public required IReadOnlyList<long> Taken { get; init; }
+    public IReadOnlyList<long> Taken { get; init; } = [];
+
+    /// <summary>Numbers of the activities whose results it took, and which are still to be taken off the queue.</summary>
+    public IReadOnlyList<long> EndedActivities { get; init; } = [];
 
     /// <summary>The position of the first of <see cref="Events"/>.</summary>
     public required int FirstPosition { get; init; }

@@ -25,6 +25,11 @@ internal sealed partial class WriteSession
             steps.Take.Bind(seq).Run();
         }
 
+        foreach (var seq in step.EndedActivities)
+        {
+            messages.DeleteActivity.Bind(seq).Run();
+        }
+
         if (step.Next is { } next)
         {
             StartOver(instance, next);

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using EngineStore = Clado.Embedded.DurableTask.Store;
 
 namespace Embedded.DurableTask.Tests.Store;
@@ -77,10 +78,37 @@ public class StoreTests
         await Assert.ThrowsAsync<ObjectDisposedException>(() => store.StartAsync("late"));
     }
 
+    /// <summary>Histories of older stores do not have the numbers of activities; their activities have an index instead.</summary>
+    [Fact]
+    public async Task A_store_of_an_older_program_is_used_as_a_new_one()
+    {
+        using var folder = new TestFolder();
+        using (var store = TestStores.Open(folder["hub.db"]))
+        {
+            await store.StartAsync("one");
+            await store.Write(writer => writer.CommitStep(Ended(store, "one") with
+            {
+                Events = [new Clado.Embedded.DurableTask.HistoryEvent { Type = HistoryEventType.TaskScheduled, TaskId = 0, Name = "Any" }],
+            }));
+        }
+
+        using (var older = new StoreConnection(folder["hub.db"], SqliteOpenMode.ReadWrite))
+        {
+            older.Execute("CREATE INDEX activities_by_instance ON activities(instance); UPDATE history SET due = 0;");
+        }
+
+        using var reopened = TestStores.Open(folder["hub.db"]);
+        var before = reopened.Read(reader => reader.Activities(0, 10)).Count;
+        await reopened.Write(writer => writer.Purge("one", recursive: false));
+
+        Assert.Equal(1, before);
+        Assert.Equal(0, reopened.Read(reader => reader.Numbers("SELECT count(*) FROM activities")).Single());
+        Assert.Equal(0, reopened.Read(reader => reader.Numbers("SELECT count(*) FROM sqlite_schema WHERE name = 'activities_by_instance'")).Single());
+    }
+
     private static StepCommit Ended(EngineStore store, string id) => new()
     {
         Instance = store.Read(reader => reader.Find(id))!,
-        Taken = [],
         FirstPosition = 0,
         Events = [],
         Status = OrchestrationRuntimeStatus.Completed,

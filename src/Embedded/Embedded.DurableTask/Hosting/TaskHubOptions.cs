@@ -12,11 +12,11 @@ public sealed class TaskHubOptions
     /// <summary>The largest size of the store in bytes, rounded down to pages of 4096; what does not fit is refused. Null for no limit, the default.</summary>
     public long? MaxStoreBytes { get; set; }
 
-    /// <summary>The most activities that run at a time. Default: 16 for each core.</summary>
-    public int MaxConcurrentActivities { get; set; } = 16 * Environment.ProcessorCount;
+    /// <summary>The most activities that run at a time. Default: 64 for each core.</summary>
+    public int MaxConcurrentActivities { get; set; } = 64 * Environment.ProcessorCount;
 
-    /// <summary>The most orchestrations whose steps are worked on at a time. Default: 16 for each core.</summary>
-    public int MaxConcurrentOrchestrators { get; set; } = 16 * Environment.ProcessorCount;
+    /// <summary>The most orchestrations whose steps are worked on at a time. Default: 64 for each core.</summary>
+    public int MaxConcurrentOrchestrators { get; set; } = 64 * Environment.ProcessorCount;
 
     /// <summary>The most orchestrations kept in memory between their steps, so that they need not be replayed; 0 for none. Default: 5,000.</summary>
     public int MaxCachedOrchestrations { get; set; } = 5_000;

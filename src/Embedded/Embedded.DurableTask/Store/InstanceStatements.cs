@@ -21,5 +21,7 @@ internal sealed class InstanceStatements(StoreConnection connection)
 
     public Statement DeleteTimers { get; } = connection.Prepare("DELETE FROM timers WHERE instance = ?");
 
-    public Statement DeleteActivities { get; } = connection.Prepare("DELETE FROM activities WHERE instance = ?");
+    /// <summary>Before the history, which has their numbers.</summary>
+    public Statement DeleteActivities { get; } = connection.Prepare(
+        $"DELETE FROM activities WHERE seq IN (SELECT due FROM history WHERE instance = ? AND type = {(int)HistoryEventType.TaskScheduled})");
 }

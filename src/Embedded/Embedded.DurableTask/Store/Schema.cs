@@ -2,7 +2,7 @@ namespace Clado.Embedded.DurableTask;
 
 /// <summary>
 /// The store's tables. Times are ticks (100 ns) UTC; `generation` counts ContinueAsNew, `epoch` the openings of the store,
-/// `commits` its transactions.
+/// `commits` its transactions. A history's `due` is when a timer fires, or the number in `activities` of an activity that was called.
 /// </summary>
 internal static class Schema
 {
@@ -14,6 +14,15 @@ internal static class Schema
 
     /// <summary>Adds to the instances of an older store what it may lack; engines that do not know it are not disturbed.</summary>
     public const string AddTrace = "ALTER TABLE instances ADD COLUMN trace TEXT";
+
+    /// <summary>
+    /// Does without an index that the activities of an older store have: their histories know their numbers. Engines that do not know that write none,
+    /// so it is done at each opening; they need no index.
+    /// </summary>
+    public const string NumberActivities = """
+        DROP INDEX IF EXISTS activities_by_instance;
+        UPDATE history SET due = a.seq FROM activities a WHERE history.instance = a.instance AND history.position = a.position AND history.due = 0;
+        """;
 
     /// <summary>Makes the tables of an empty store.</summary>
     public const string Create = """
@@ -44,6 +53,5 @@ internal static class Schema
 
         CREATE TABLE activities(
             seq INTEGER PRIMARY KEY, instance INTEGER NOT NULL, generation INTEGER NOT NULL, task INTEGER NOT NULL, position INTEGER NOT NULL);
-        CREATE INDEX activities_by_instance ON activities(instance);
         """;
 }

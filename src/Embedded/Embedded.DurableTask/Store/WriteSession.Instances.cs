@@ -89,10 +89,10 @@ internal sealed partial class WriteSession
 
     private void Remove(InstanceRecord instance)
     {
+        instances.DeleteActivities.Bind(instance.Key).Run();
         instances.DeleteHistory.Bind(instance.Key).Run();
         instances.DeleteInbox.Bind(instance.Key).Run();
         instances.DeleteTimers.Bind(instance.Key).Run();
-        instances.DeleteActivities.Bind(instance.Key).Run();
         instances.Delete.Bind(instance.Key).Run();
         Effects.Changed.Add(instance.Id);
     }

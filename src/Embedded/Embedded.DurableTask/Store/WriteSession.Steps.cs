@@ -52,12 +52,9 @@ internal sealed partial class WriteSession
         {
             var e = step.Events[i];
             var position = step.FirstPosition + i;
-            steps.Append.Bind(key, position, (int)e.Type, e.At, e.TaskId, e.Name, e.Target, e.Due, e.Data).Run();
-            if (e.Type == HistoryEventType.TaskScheduled)
-            {
-                AddActivity(step.Instance, e, position);
-            }
-            else if (e.Type == HistoryEventType.TimerCreated && !step.CancelledTimers.Contains(e.TaskId))
+            var due = e.Type == HistoryEventType.TaskScheduled ? AddActivity(step.Instance, e, position) : e.Due;
+            steps.Append.Bind(key, position, (int)e.Type, e.At, e.TaskId, e.Name, e.Target, due, e.Data).Run();
+            if (e.Type == HistoryEventType.TimerCreated && !step.CancelledTimers.Contains(e.TaskId))
             {
                 AddTimer(key, e.TaskId, step.Instance.Generation, e.Due);
             }
@@ -69,13 +66,15 @@ internal sealed partial class WriteSession
         }
     }
 
-    private void AddActivity(InstanceRecord instance, HistoryEvent scheduled, int position)
+    /// <returns>Its number.</returns>
+    private long AddActivity(InstanceRecord instance, HistoryEvent scheduled, int position)
     {
         var seq = NextNumber();
         steps.AddActivity.Bind(seq, instance.Key, instance.Generation, scheduled.TaskId, position).Run();
         Effects.Activities.Add(new ActivityItem(
             seq, instance.Key, instance.Id, instance.Generation, scheduled.TaskId, scheduled.Name!, scheduled.Target ?? "", scheduled.Data,
             scheduled.At, instance.Trace));
+        return seq;
     }
 
     private void StartOver(InstanceRecord instance, StepCommit.Restart next)

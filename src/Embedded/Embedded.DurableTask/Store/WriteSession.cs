@@ -45,6 +45,7 @@ internal sealed partial class WriteSession : IDisposable
             connection.Execute(Schema.AddTrace);
         }
 
+        connection.Execute(Schema.NumberActivities);
         connection.Execute("INSERT OR IGNORE INTO meta VALUES ('commits', 0); UPDATE meta SET value = value + 1; COMMIT;");
         epoch = connection.Number("SELECT value FROM meta WHERE name = 'epoch'");
         commits = connection.Number("SELECT value FROM meta WHERE name = 'commits'");

@@ -68,6 +68,13 @@ var logAlerts alert[] = [
     query: 'AppTraces | where Message startswith "Run ended with errors:" or (Message contains "(Orchestrator)" and Message contains "failed with an error. Reason:")'
     windowSize: 'PT15M'
   }
+  {
+    title: 'completions-not-sent'
+    text: 'The receiver at Completion__Url could not be told that a run has ended.'
+    severity: 2
+    query: 'AppTraces | where Message startswith "Completion not sent:"'
+    windowSize: 'PT15M'
+  }
 ]
 
 resource operators 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(emailAddress)) {

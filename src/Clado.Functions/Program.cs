@@ -1,4 +1,5 @@
 using Clado.Functions;
+using Clado.Functions.Completion;
 using Clado.Functions.Intake;
 using Clado.Functions.Paying;
 using Clado.Functions.Runs;
@@ -20,10 +21,12 @@ builder.Services.AddSettings<SpendingOptions>(SpendingOptions.Section);
 builder.Services.AddSettings<IntakeOptions>(IntakeOptions.Section);
 builder.Services.AddSettings<BatchingOptions>(BatchingOptions.Section);
 builder.Services.AddSettings<PollingOptions>(PollingOptions.Section);
+builder.Services.AddSettings<CompletionOptions>(CompletionOptions.Section);
 builder.Services.Configure<KestrelServerOptions>(server => server.Limits.MaxRequestBodySize = 100_000_000);
 
 builder.Services.AddStorage();
 builder.Services.AddPaying();
+builder.Services.AddCompletion();
 builder.Services.AddSingleton<RunBlobs>();
 builder.Services.AddSingleton<RunResults>();
 builder.Services.AddSingleton<RunData>();

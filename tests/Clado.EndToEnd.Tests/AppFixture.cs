@@ -1,3 +1,4 @@
+using Clado.EndToEnd.Tests.Completion;
 using Clado.Payments;
 using Clado.Sandbox.App;
 using Clado.Sandbox.Chain;
@@ -19,6 +20,8 @@ public sealed class AppFixture : IAsyncLifetime
         ["Polling__ExpectedPerRow"] = "00:00:00",
     };
 
+    public const string CompletionSecret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
     private readonly string workFolder = Directory.CreateTempSubdirectory("clado-end-to-end-").FullName;
     private SandboxWorld? world;
     private AppProcess? process;
@@ -30,6 +33,9 @@ public sealed class AppFixture : IAsyncLifetime
     public GatewayControl Gateway { get; private set; } = null!;
 
     public ChainRpc Chain { get; private set; } = null!;
+
+    /// <summary>Who the app tells of runs that have ended; null when the app is not ours.</summary>
+    public MessageReceiver? Receiver { get; private set; }
 
     public string StorageConnection { get; private set; } = null!;
 
@@ -48,6 +54,7 @@ public sealed class AppFixture : IAsyncLifetime
         {
             world = await SandboxWorld.StartAsync(
                 new SandboxOptions { Ports = SandboxPorts.Free(), WorkFolder = workFolder, RowsPerSecond = 5 }, CancellationToken.None);
+            Receiver = new();
             await StartAppAsync();
         }
 
@@ -74,6 +81,7 @@ public sealed class AppFixture : IAsyncLifetime
         App.Dispose();
         Gateway.Dispose();
         Chain.Dispose();
+        Receiver?.Dispose();
         if (world is not null)
         {
             await world.DisposeAsync();
@@ -82,7 +90,15 @@ public sealed class AppFixture : IAsyncLifetime
         Directory.Delete(workFolder, recursive: true);
     }
 
-    private async Task StartAppAsync() => process = await world!.StartAppAsync(CancellationToken.None, Settings);
+    private async Task StartAppAsync()
+    {
+        Dictionary<string, string> settings = new(Settings)
+        {
+            ["Completion__Url"] = Receiver!.Url.ToString(),
+            ["Completion__Secret"] = CompletionSecret,
+        };
+        process = await world!.StartAppAsync(CancellationToken.None, settings);
+    }
 }
 
 [CollectionDefinition(Name)]

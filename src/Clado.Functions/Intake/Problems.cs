@@ -62,7 +62,7 @@ internal static class Problems
         "run-under-way",
         "The run is under way",
         StatusCodes.Status409Conflict,
-        "Only a run that has ended can be deleted. Wait for it, or cancel it: POST /api/runs/{id}/cancel.");
+        "Only a run that has ended can be deleted, once the receiver at Completion__Url was told or given up. Wait for it, or cancel it: POST /api/runs/{id}/cancel.");
 
     public static IResult Ended() => Problem(
         "run-ended", "The run has ended", StatusCodes.Status409Conflict, "There is nothing left to cancel. Ask for the run's status.");

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Clado.Enrichment;
+using Clado.Functions.Completion;
 using Clado.Functions.Paying;
 using Clado.Functions.Runs;
 using Clado.Payments;
@@ -23,6 +24,7 @@ public sealed class RunStarter(
     IOptions<BatchingOptions> batching,
     IOptions<PollingOptions> polling,
     IOptions<SpendingOptions> spending,
+    IOptions<CompletionOptions> completion,
     TimeProvider time)
 {
     /// <summary>Starts a run.</summary>
@@ -58,6 +60,7 @@ public sealed class RunStarter(
         BatchSize = batching.Value.Size,
         BatchWindow = batching.Value.Window,
         PollPlan = polling.Value.ToPlan(),
+        TellsWhenEnded = completion.Value.IsWanted,
         CreatedAt = time.GetUtcNow(),
     };
 

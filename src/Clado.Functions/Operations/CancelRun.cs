@@ -22,12 +22,12 @@ public sealed class CancelRun
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
-        if (!RunId.IsValid(id) || await client.GetInstanceAsync(id, cancellation) is not { } run)
+        if (!RunId.IsValid(id) || await client.GetInstanceAsync(id, getInputsAndOutputs: true, cancellation) is not { } run)
         {
             return Problems.NoSuchRun();
         }
 
-        if (run.IsCompleted)
+        if (run.IsCompleted || run.ReadCustomStatusAs<RunProgress>()?.Result is not null)
         {
             return Problems.Ended();
         }

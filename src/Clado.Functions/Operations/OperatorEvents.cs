@@ -34,6 +34,12 @@ internal static partial class OperatorEvents
     public static partial void CircuitOpened(ILogger logger, string operation, string runId, string call);
 
     [LoggerMessage(
+        EventName = nameof(CompletionNotSent),
+        Level = LogLevel.Warning,
+        Message = "Completion not sent: run {RunId}; the receiver at Completion__Url could not be told ({Error}). Its results are there.")]
+    public static partial void CompletionNotSent(ILogger logger, string runId, string error);
+
+    [LoggerMessage(
         EventName = nameof(RunFailed),
         Level = LogLevel.Error,
         Message = "Run ended with errors: {RunId}, {Status}.")]

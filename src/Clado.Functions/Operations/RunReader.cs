@@ -21,6 +21,11 @@ internal static class RunReader
         }
 
         RunProgress progress = run.ReadCustomStatusAs<RunProgress>() ?? new(null, 0, [], RunTotals.Zero, null);
+        if (progress.Result is { } result)
+        {
+            return Ended(run, result, app);
+        }
+
         List<BatchProgress> batches = [];
         List<WaitingBatch> waiting = [];
         foreach (var index in progress.ActiveBatches)

@@ -1,3 +1,6 @@
+using Clado.Functions.Completion;
+using Clado.Functions.Operations;
+
 namespace Clado.Functions.Runs;
 
 /// <summary>A run: prepare the list, enrich its batches in a bounded window, write the results.</summary>
@@ -8,6 +11,10 @@ public static class EnrichmentRun
 
     private static readonly TaskOptions Repeatable = TaskOptions.FromRetryPolicy(
         new RetryPolicy(10, TimeSpan.FromSeconds(2), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(5)));
+
+    /// <summary>Over about two hours.</summary>
+    private static readonly TaskOptions Patient = TaskOptions.FromRetryPolicy(
+        new RetryPolicy(9, TimeSpan.FromSeconds(5), backoffCoefficient: 3, maxRetryInterval: TimeSpan.FromHours(1)));
 
     /// <summary>Starts a run from its input.</summary>
     public static RunState Begin(RunInput input) => new() { Input = input };
@@ -34,7 +41,28 @@ public static class EnrichmentRun
         }
 
         ResultsRequest request = new(state.Input, batches, state.Cancelled);
-        return await context.CallActivityAsync<RunResult>(nameof(WriteResults), request, Repeatable);
+        RunResult result = await context.CallActivityAsync<RunResult>(nameof(WriteResults), request, Repeatable);
+        if (state.Input.TellsWhenEnded)
+        {
+            context.SetCustomStatus(Progress(state, []) with { Result = result });
+            await TellAsync(context, state.Input.RunId, result);
+        }
+
+        return result;
+    }
+
+    /// <summary>A receiver that cannot be told does not make the run a failure: its results are there.</summary>
+    private static async Task TellAsync(TaskOrchestrationContext context, string runId, RunResult result)
+    {
+        try
+        {
+            EndedRunNotice notice = new(runId, result, new(context.CurrentUtcDateTime));
+            await context.CallActivityAsync(nameof(SendCompletion), notice, Patient);
+        }
+        catch (TaskFailedException failure)
+        {
+            OperatorEvents.CompletionNotSent(context.CreateReplaySafeLogger(nameof(EnrichmentRun)), runId, failure.FailureDetails.ErrorType);
+        }
     }
 
     private static async Task<RunState> EnrichAsync(TaskOrchestrationContext context, RunState state)

@@ -30,6 +30,9 @@ public sealed record RunInput
     /// <summary>When polls are worth their price.</summary>
     public required PollPlan PollPlan { get; init; }
 
+    /// <summary>Whether somebody is told when the run has ended.</summary>
+    public bool TellsWhenEnded { get; init; }
+
     /// <summary>When the list came in.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 }

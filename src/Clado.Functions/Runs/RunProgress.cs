@@ -6,5 +6,6 @@ namespace Clado.Functions.Runs;
 /// <param name="ActiveBatches">Batches under way; each shows its own <see cref="BatchProgress"/>.</param>
 /// <param name="Totals">What the batches that ended did and cost.</param>
 /// <param name="Message">The latest thing an operator should know.</param>
+/// <param name="Result">How the run ended, while a receiver is still being told.</param>
 public sealed record RunProgress(
-    PreparedRun? Prepared, int BatchesDone, IReadOnlyList<int> ActiveBatches, RunTotals Totals, string? Message);
+    PreparedRun? Prepared, int BatchesDone, IReadOnlyList<int> ActiveBatches, RunTotals Totals, string? Message, RunResult? Result = null);

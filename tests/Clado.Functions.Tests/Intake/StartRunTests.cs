@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Azure.Storage.Blobs;
+using Clado.Functions.Completion;
 using Clado.Functions.Intake;
 using Clado.Functions.Paying;
 using Clado.Functions.Runs;
@@ -119,6 +120,7 @@ public sealed class StartRunTests
             Options.Create(new BatchingOptions()),
             Options.Create(new PollingOptions()),
             Options.Create(new SpendingOptions()),
+            Options.Create(new CompletionOptions()),
             TimeProvider.System);
         StartRun function = new(starter, Options.Create(new IntakeOptions { MaxBodyBytes = 1024 }));
         return await HttpProbe.ReadAsync(request, await function.Run(request, _client, CancellationToken.None));

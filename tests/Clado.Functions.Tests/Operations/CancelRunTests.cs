@@ -34,6 +34,15 @@ public sealed class CancelRunTests
         Assert.Empty(_client.Raised);
     }
 
+    [Fact]
+    public async Task A_run_whose_results_are_there_cannot_be_cancelled_while_its_receiver_is_being_told()
+    {
+        RunResult result = new(RunStatus.Completed, new(), RunTotals.Zero, null);
+        _client.Add(Run, OrchestrationRuntimeStatus.Running, new RunProgress(null, 1, [], RunTotals.Zero, null, result));
+
+        Assert.Equal(StatusCodes.Status409Conflict, (await CancelAsync(Run)).Status);
+    }
+
     [Theory]
     [InlineData("ffffffffffffffffffffffffffffffff")]
     [InlineData("0123456789abcdef0123456789abcdef-0000")]

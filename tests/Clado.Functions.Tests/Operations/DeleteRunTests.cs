@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Azure.Storage.Blobs;
 using Clado.Enrichment;
+using Clado.Functions.Completion;
 using Clado.Functions.Intake;
 using Clado.Functions.Operations;
 using Clado.Functions.Paying;
@@ -125,7 +126,7 @@ public sealed class DeleteRunTests
     private async Task<bool> StartAsync()
     {
         RunStarter starter = new(
-            _runs, Options.Create(new BatchingOptions()), Options.Create(new PollingOptions()), Options.Create(new SpendingOptions()), TimeProvider.System);
+            _runs, Options.Create(new BatchingOptions()), Options.Create(new PollingOptions()), Options.Create(new SpendingOptions()), Options.Create(new CompletionOptions()), TimeProvider.System);
         RunRequest list = new() { Rows = [] };
         UploadedList upload = new(_upload, await VersionAsync());
         return await starter.TryStartAsync(_client, new(_run, list, "a list"u8.ToArray(), "text/csv", Cap: null, upload), CancellationToken.None);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Clado.Enrichment;
+using Clado.Functions.Completion;
 using Clado.Functions.Runs;
 using Clado.Functions.Tests.Support;
 using Clado.Payments;
@@ -86,7 +87,23 @@ public sealed class EnrichmentRunTests
         Assert.Null(context.ContinuedWith);
     }
 
-    private static ScriptedContext Run(int batches)
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_wants_to_know_is_told_and_a_receiver_that_cannot_be_told_does_not_fail_the_run(bool fails)
+    {
+        ScriptedContext context = Run(batches: 1, tells: true).Activity<EndedRunNotice>(
+            nameof(SendCompletion), _ => fails ? throw new HttpRequestException("The receiver answered 500.") : null);
+
+        RunResult result = (await EnrichmentRun.Run(context))!;
+
+        Assert.Equal(RunStatus.Completed, result.Status);
+        Assert.Equal((nameof(WriteResults), nameof(SendCompletion)), (context.Calls[^2].Name, context.Calls[^1].Name));
+        Assert.Equal("run", context.Calls[^1].Input.GetProperty("RunId").GetString());
+        Assert.Equal("Completed", context.Statuses[^1].GetProperty("Result").GetProperty("Status").GetString());
+    }
+
+    private static ScriptedContext Run(int batches, bool tells = false)
     {
         RunInput input = new()
         {
@@ -97,6 +114,7 @@ public sealed class EnrichmentRunTests
             BatchSize = 10,
             BatchWindow = 2,
             PollPlan = new PollPlan(),
+            TellsWhenEnded = tells,
             CreatedAt = DateTimeOffset.UnixEpoch,
         };
         return new ScriptedContext(EnrichmentRun.Begin(input))

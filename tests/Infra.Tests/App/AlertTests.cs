@@ -19,7 +19,7 @@ public partial class AlertTests
     public async Task There_is_one_for_each_thing_that_an_operator_must_hear_of()
     {
         IEnumerable<string> names = (await Deployment.DefaultAsync()).All(Rules).Select(Deployment.NameOf);
-        Assert.Equal(["cap-reached", "circuit-opened", "failed-runs", "paid-not-delivered", "poison", "unsettled"], names.Order(StringComparer.Ordinal));
+        Assert.Equal(["cap-reached", "circuit-opened", "completions-not-sent", "failed-runs", "paid-not-delivered", "poison", "unsettled"], names.Order(StringComparer.Ordinal));
     }
 
     [BicepFact]

@@ -24,7 +24,7 @@ public class StorageTests
     {
         JsonElement[] containers = [.. (await Deployment.DefaultAsync()).All(Container)];
         Assert.Equal(
-            ["deployment", "inbox", "ledger", "results", "runs"],
+            ["deployment", "inbox", "ledger", "results", "runs", "suppressed"],
             containers.Select(Deployment.NameOf).Order(StringComparer.Ordinal));
         Assert.All(containers, container => Assert.Equal("None", container.GetProperty("properties").GetProperty("publicAccess").GetString()));
     }

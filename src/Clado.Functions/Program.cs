@@ -1,6 +1,7 @@
 using Clado.Functions;
 using Clado.Functions.Completion;
 using Clado.Functions.Intake;
+using Clado.Functions.Intake.HubSpot;
 using Clado.Functions.Paying;
 using Clado.Functions.Runs;
 using Clado.Functions.Storage;
@@ -19,6 +20,7 @@ builder.Services.AddSettings<VaultOptions>(VaultOptions.Section);
 builder.Services.AddSettings<AccessKeyOptions>(AccessKeyOptions.Section);
 builder.Services.AddSettings<SpendingOptions>(SpendingOptions.Section);
 builder.Services.AddSettings<IntakeOptions>(IntakeOptions.Section);
+builder.Services.AddSettings<HubSpotOptions>(HubSpotOptions.Section);
 builder.Services.AddSettings<BatchingOptions>(BatchingOptions.Section);
 builder.Services.AddSettings<PollingOptions>(PollingOptions.Section);
 builder.Services.AddSettings<CompletionOptions>(CompletionOptions.Section);

@@ -49,6 +49,12 @@ internal static class Problems
 
     public static IResult UnsupportedMediaType(string? contentType) => Results.Problem(MediaType(contentType));
 
+    public static IResult NotSigned() => Problem(
+        "not-signed",
+        "The request is not signed",
+        StatusCodes.Status401Unauthorized,
+        "The signature is missing, is more than five minutes old, or was not made with a secret in HubSpot__ClientSecrets for the address that callers see (Intake__PublicBaseUrl).");
+
     public static IResult KeyReused() => Problem(
         "idempotency-key-reused",
         "The Idempotency-Key was used for another list",

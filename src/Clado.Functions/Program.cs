@@ -24,7 +24,10 @@ builder.Services.AddSettings<HubSpotOptions>(HubSpotOptions.Section);
 builder.Services.AddSettings<BatchingOptions>(BatchingOptions.Section);
 builder.Services.AddSettings<PollingOptions>(PollingOptions.Section);
 builder.Services.AddSettings<CompletionOptions>(CompletionOptions.Section);
-builder.Services.Configure<KestrelServerOptions>(server => server.Limits.MaxRequestBodySize = 100_000_000);
+
+// Each function that takes a body reads to a limit of its own. A limit of the worker's server would cut the connection to the host, which then answers
+// 500, before the answer that says what is too large.
+builder.Services.Configure<KestrelServerOptions>(server => server.Limits.MaxRequestBodySize = null);
 
 builder.Services.AddStorage();
 builder.Services.AddPaying();

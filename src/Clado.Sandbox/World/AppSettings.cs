@@ -15,6 +15,7 @@ public static class AppSettings
     public static IReadOnlyDictionary<string, string> Of(SandboxWorld world) => new Dictionary<string, string>
     {
         ["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated",
+        ["FUNCTIONS_REQUEST_BODY_SIZE_LIMIT"] = "220200960",
         ["TASKHUB_NAME"] = "cladosandbox",
         ["AzureWebJobsStorage"] = world.Storage.ConnectionString,
 

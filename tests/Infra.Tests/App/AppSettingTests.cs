@@ -1,6 +1,9 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Clado.Functions.Intake;
 using Clado.Functions.Paying;
 using Infra.Tests.Support;
 
@@ -13,6 +16,9 @@ public partial class AppSettingTests
 
     /// <summary>Flex Consumption takes the worker's runtime from the app itself and refuses this setting.</summary>
     private const string WorkerRuntime = "FUNCTIONS_WORKER_RUNTIME";
+
+    /// <summary>The longest body that the Functions host passes on; it answers a longer one with 500 and no word of why.</summary>
+    private const string HostBodyLimit = "FUNCTIONS_REQUEST_BODY_SIZE_LIMIT";
 
     [Fact]
     public void The_sample_has_each_setting_that_the_app_reads_and_no_other() =>
@@ -57,6 +63,13 @@ public partial class AppSettingTests
     }
 
     [BicepFact]
+    public async Task The_host_passes_on_bodies_that_the_app_refuses_by_its_own_limit()
+    {
+        RangeAttribute limits = typeof(IntakeOptions).GetProperty(nameof(IntakeOptions.MaxBodyBytes))!.GetCustomAttribute<RangeAttribute>()!;
+        Assert.True(long.Parse((await OnAzureAsync())[HostBodyLimit], CultureInfo.InvariantCulture) > (int)limits.Maximum);
+    }
+
+    [BicepFact]
     public async Task Settings_without_a_parameter_can_be_given_over_the_defaults()
     {
         Dictionary<string, string> settings = Settings(await Deployment.FullAsync());
@@ -82,9 +95,9 @@ public partial class AppSettingTests
         where property.SetMethod is { IsPublic: true }
         select $"{section}__{property.Name}";
 
-    /// <summary>The settings that host.json names.</summary>
+    /// <summary>The settings that host.json names, and those of the host itself that the app is made for.</summary>
     private static IEnumerable<string> ReadByTheHost() =>
-        SettingInHostJson().Matches(Repository.ReadText("host.json")).Select(match => match.Groups["name"].Value);
+        SettingInHostJson().Matches(Repository.ReadText("host.json")).Select(match => match.Groups["name"].Value).Append(HostBodyLimit);
 
     private static Dictionary<string, string> Sample() => Values(Repository.ReadJson("local.settings.sample.json").GetProperty("Values"));
 

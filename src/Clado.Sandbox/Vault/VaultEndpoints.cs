@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Clado.Sandbox.Vault;
 
-/// <summary>Answers as Key Vault does; see the REST reference of Azure Key Vault, Keys: Get Key and Sign.</summary>
+/// <summary>Answers as Key Vault does; see the REST reference of Azure Key Vault, Keys: Get Key, Get Key Versions and Sign.</summary>
 internal sealed class VaultEndpoints(Uri url, VaultKey key, string token, TimeProvider time)
 {
     private const int DigestBytes = 32;
@@ -25,6 +25,16 @@ internal sealed class VaultEndpoints(Uri url, VaultKey key, string token, TimePr
     public Uri KeyId => new(Url, $"/keys/{Key.Name}/{Key.Version}");
 
     public int SignatureCount => Volatile.Read(ref signatureCount);
+
+    private object Attributes => new
+    {
+        enabled = true,
+        created,
+        updated = created,
+        recoveryLevel = "Recoverable+Purgeable",
+        recoverableDays = 90,
+        exportable = false,
+    };
 
     public void ThrottleSigning(int times) => Volatile.Write(ref throttled, times);
 
@@ -46,6 +56,7 @@ internal sealed class VaultEndpoints(Uri url, VaultKey key, string token, TimePr
         return (request.Method, request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries)) switch
         {
             ("GET", ["keys", var name]) => GetKeyAsync(context, name, Key.Version),
+            ("GET", ["keys", var name, "versions"]) => GetVersionsAsync(context, name),
             ("GET", ["keys", var name, var version]) => GetKeyAsync(context, name, version),
             ("POST", ["keys", var name, "sign"]) => SignAsync(context, name, Key.Version),
             ("POST", ["keys", var name, var version, "sign"]) => SignAsync(context, name, version),
@@ -69,10 +80,17 @@ internal sealed class VaultEndpoints(Uri url, VaultKey key, string token, TimePr
                     x = Base64Url.EncodeToString(Key.X),
                     y = Base64Url.EncodeToString(Key.Y),
                 },
-                attributes = new { enabled = true, created, updated = created, recoveryLevel = "Recoverable+Purgeable", recoverableDays = 90, exportable = false },
+                attributes = Attributes,
                 tags = new { },
             })
             : VaultError.KeyNotFoundAsync(context, name, version);
+
+    private Task GetVersionsAsync(HttpContext context, string name) =>
+        context.Response.WriteAsJsonAsync(new
+        {
+            value = Holds(name, Key.Version) ? (object[])[new { kid = KeyId, attributes = Attributes, tags = new { } }] : [],
+            nextLink = (string?)null,
+        });
 
     private async Task SignAsync(HttpContext context, string name, string version)
     {

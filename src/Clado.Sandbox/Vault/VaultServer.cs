@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Clado.Sandbox.Vault;
 
 /// <summary>
-/// Azure Key Vault's REST interface for keys (get, sign) on loopback, over TLS, with the authentication challenge of the real one.
+/// Azure Key Vault's REST interface for keys (get, list versions, sign) on loopback, over TLS, with the authentication challenge of the real one.
 /// It holds one key and accepts one token.
 /// </summary>
 public sealed class VaultServer : IAsyncDisposable

@@ -68,6 +68,18 @@ public sealed class VaultServerTests(SandboxFixture fixture) : IDisposable
     }
 
     [Theory]
+    [InlineData("payer", 1)]
+    [InlineData("other", 0)]
+    public async Task The_versions_of_a_key_are_listed(string name, int count)
+    {
+        using var response = await SendAsync(HttpMethod.Get, $"/keys/{name}/versions?{Version}");
+        var page = await response.Content.ReadFromJsonAsync<JsonElement>();
+        var ids = page.GetProperty("value").EnumerateArray().Select(version => version.GetProperty("kid").GetString());
+        Assert.Equal(Enumerable.Repeat(Vault.KeyId.ToString(), count), ids);
+        Assert.Equal(JsonValueKind.Null, page.GetProperty("nextLink").ValueKind);
+    }
+
+    [Theory]
     [InlineData("""{"alg":"ES256","value":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}""")]
     [InlineData("""{"alg":"ES256K","value":"AAAA"}""")]
     [InlineData("""{"alg":"ES256K","value":"not base64url!"}""")]

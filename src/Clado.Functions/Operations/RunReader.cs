@@ -50,7 +50,7 @@ internal static class RunReader
     private static RunView UnderWay(OrchestrationMetadata run, RunProgress progress, List<BatchProgress> batches, Uri app)
     {
         RunTotals totals = batches.Aggregate(progress.Totals, (sum, batch) => sum.Add(batch.Totals));
-        PreparedRun prepared = progress.Prepared ?? new(0, 0, 0, 0, []);
+        PreparedRun prepared = progress.Prepared ?? new(0, 0, 0, 0, 1);
         var set = prepared.Duplicate + prepared.Invalid + prepared.Suppressed;
         return View(run, Status(run, batches), totals, app) with
         {

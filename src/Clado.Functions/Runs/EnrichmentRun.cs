@@ -32,7 +32,7 @@ public static class EnrichmentRun
             state = state with { Prepared = prepared };
         }
 
-        var batches = state.Prepared.BatchRows.Count;
+        var batches = state.Prepared.Batches;
         state = await EnrichAsync(context, state);
         if (state.BatchesDone < batches && !state.Cancelled)
         {
@@ -68,7 +68,7 @@ public static class EnrichmentRun
     private static async Task<RunState> EnrichAsync(TaskOrchestrationContext context, RunState state)
     {
         var next = state.BatchesDone;
-        var end = Math.Min(next + BatchesPerGeneration, state.Prepared!.BatchRows.Count);
+        var end = Math.Min(next + BatchesPerGeneration, state.Prepared!.Batches);
         SortedDictionary<int, Task<BatchResult>> active = [];
         Task cancelled = Cancellation.AwaitedBy(context);
         while (active.Count > 0 || (next < end && !state.Cancelled))
@@ -118,7 +118,7 @@ public static class EnrichmentRun
         {
             RunId = state.Input.RunId,
             Index = index,
-            Rows = state.Prepared!.BatchRows[index],
+            Rows = state.Prepared!.RowsOf(index),
             EmailEnrichment = state.Input.EmailEnrichment,
             PhoneEnrichment = state.Input.PhoneEnrichment,
             RunCap = state.Input.Cap,

@@ -31,7 +31,7 @@ public sealed class PrepareRun(RunBlobs runs, SuppressionList suppression)
             Count(list, RowDisposition.Duplicate),
             Count(list, RowDisposition.Invalid),
             Count(list, RowDisposition.Suppressed),
-            [.. list.Batches.Select(batch => batch.Count)]);
+            input.BatchSize);
     }
 
     /// <summary>Stores what the suppression list says of this list; a later change of it does not change the run.</summary>

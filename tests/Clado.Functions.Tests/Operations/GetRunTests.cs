@@ -58,7 +58,7 @@ public sealed class GetRunTests
     private void Batches(params BatchProgress[] batches)
     {
         RunProgress progress = new(
-            new(batches.Length * 10, 0, 0, 0, [.. batches.Select(_ => 10)]), 0, [.. Enumerable.Range(0, batches.Length)], RunTotals.Zero, null);
+            new(batches.Length * 10, 0, 0, 0, BatchSize: 10), 0, [.. Enumerable.Range(0, batches.Length)], RunTotals.Zero, null);
         _client.Add(Run, OrchestrationRuntimeStatus.Running, progress, nameof(EnrichmentRun));
         for (var index = 0; index < batches.Length; index++)
         {

@@ -54,7 +54,7 @@ public sealed class EnrichmentRunTests
 
         RunState next = context.ContinuedWith!.Value.Deserialize<RunState>()!;
         Assert.Equal((100, new BaseUnits(100 * 3000)), (next.BatchesDone, next.Totals.Spent));
-        Assert.Equal(150, next.Prepared!.BatchRows.Count);
+        Assert.Equal(150, next.Prepared!.Batches);
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class EnrichmentRunTests
         };
         return new ScriptedContext(EnrichmentRun.Begin(input))
             .Never(Cancellation.Event)
-            .Activity<RunInput>(nameof(PrepareRun), _ => new PreparedRun(batches * 10, 0, 0, 0, [.. Enumerable.Repeat(10, batches)]))
+            .Activity<RunInput>(nameof(PrepareRun), _ => new PreparedRun(batches * 10, 0, 0, 0, BatchSize: 10))
             .Activity<BatchInput>(nameof(EnrichBatch), batch =>
                 new BatchResult(batch.Index, BatchStatus.Completed, "job", null, new(1, 1, new(3000), new(29)), DateTimeOffset.UnixEpoch, null))
             .Activity<BatchRecord>(nameof(RecordBatch), _ => null)

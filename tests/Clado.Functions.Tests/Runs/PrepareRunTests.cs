@@ -27,7 +27,7 @@ public sealed class PrepareRunTests
         PreparedRun prepared = await PrepareAsync($"linkedin_url\n{Alice}\n{Alice}/\nnobody\n{Bob}\n", batchSize: 1);
 
         Assert.Equal((4, 1, 1, 0), (prepared.Rows, prepared.Duplicate, prepared.Invalid, prepared.Suppressed));
-        Assert.Equal([1, 1], prepared.BatchRows);
+        Assert.Equal([1, 1], RowsOf(prepared));
         Assert.Contains(Bob, await SubmitBodyAsync(batch: 1), StringComparison.Ordinal);
     }
 
@@ -39,7 +39,7 @@ public sealed class PrepareRunTests
         PreparedRun prepared = await PrepareAsync($"linkedin_url\n{Bob}\nHTTP://uk.linkedin.com/in/Alice/?trk=x\n{Alice}\n");
 
         Assert.Equal((3, 2), (prepared.Rows, prepared.Suppressed));
-        Assert.Equal([1], prepared.BatchRows);
+        Assert.Equal([1], RowsOf(prepared));
         var request = await SubmitBodyAsync(batch: 0);
         Assert.Contains(Bob, request, StringComparison.Ordinal);
         Assert.DoesNotContain("alice", request, StringComparison.OrdinalIgnoreCase);
@@ -54,9 +54,11 @@ public sealed class PrepareRunTests
         PreparedRun again = await PrepareAsync($"linkedin_url\n{Alice}\n{Bob}\n");
         PreparedList list = await RunLists.ReadAsync(_runs, Input(batchSize: 500), CancellationToken.None);
 
-        Assert.Equal(first.BatchRows, again.BatchRows);
+        Assert.Equal(first, again);
         Assert.All(list.Rows, row => Assert.Equal(RowDisposition.Batched, row.Disposition));
     }
+
+    private static IEnumerable<int> RowsOf(PreparedRun prepared) => Enumerable.Range(0, prepared.Batches).Select(prepared.RowsOf);
 
     private async Task<PreparedRun> PrepareAsync(string csv, int batchSize = 500)
     {

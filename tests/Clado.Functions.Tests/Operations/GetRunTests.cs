@@ -47,7 +47,7 @@ public sealed class GetRunTests
     public async Task A_run_whose_results_are_there_has_ended_although_its_receiver_is_still_being_told()
     {
         RunResult result = new(RunStatus.Completed, new() { In = 3, Enriched = 3 }, RunTotals.Zero, null);
-        _client.Add(Run, OrchestrationRuntimeStatus.Running, new RunProgress(new(3, 0, 0, 0, [3]), 1, [], RunTotals.Zero, null, result), nameof(EnrichmentRun));
+        _client.Add(Run, OrchestrationRuntimeStatus.Running, new RunProgress(new(3, 0, 0, 0, BatchSize: 3), 1, [], RunTotals.Zero, null, result), nameof(EnrichmentRun));
 
         (var status, JsonElement run) = await ReadAsync();
 

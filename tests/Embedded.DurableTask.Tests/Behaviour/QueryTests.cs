@@ -44,6 +44,23 @@ public class QueryTests
         Assert.Equal("""{"step":2}""", (await host.WaitAsync(id)).SerializedCustomStatus);
     }
 
+    [RealBackendFact("takes a custom status of any size")]
+    public async Task A_custom_status_above_16_KiB_fails_the_orchestration()
+    {
+        await using var host = await TestHost.StartAsync(r => r.AddOrchestratorFunc<int, int>("long", (context, length) =>
+        {
+            context.SetCustomStatus(new string('x', length));
+            return Task.FromResult(length);
+        }));
+
+        var longest = (8 * 1024) - 2;
+        var fits = await host.Client.ScheduleNewOrchestrationInstanceAsync("long", longest);
+        var tooLong = await host.Client.ScheduleNewOrchestrationInstanceAsync("long", longest + 1);
+
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, (await host.WaitAsync(fits)).RuntimeStatus);
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, (await host.WaitAsync(tooLong)).RuntimeStatus);
+    }
+
     [Fact]
     public async Task Instances_are_listed_by_filters_and_pages()
     {

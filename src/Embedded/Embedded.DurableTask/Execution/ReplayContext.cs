@@ -5,6 +5,9 @@ namespace Clado.Embedded.DurableTask;
 /// <summary>The context an orchestrator is given.</summary>
 internal sealed partial class ReplayContext : TaskOrchestrationContext
 {
+    /// <summary>16 KiB of UTF-16, as the Durable extension of the Functions host has it (<c>RemoteOrchestratorContext</c>).</summary>
+    private const int MaxCustomStatusChars = 8 * 1024;
+
     private readonly InstanceRecord instance;
     private readonly OrchestratorThread thread;
     private readonly OrchestrationState state;
@@ -57,7 +60,10 @@ internal sealed partial class ReplayContext : TaskOrchestrationContext
     public override void SetCustomStatus(object? customStatus)
     {
         EnsureOnThread();
-        CustomStatus = converter.Serialize(customStatus);
+        var text = converter.Serialize(customStatus);
+        CustomStatus = text is null || text.Length <= MaxCustomStatusChars
+            ? text
+            : throw new ArgumentException($"CustomStatus is too large: limit = 16 KB (UTF-16), actual = {text.Length / 512.0:0.##} KB.", nameof(customStatus));
     }
 
     public override Guid NewGuid()

@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Json;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Clado.Embedded.Functions.Blobs;
 using Clado.Embedded.Functions.Listeners;
 using Clado.Embedded.Functions.Tests.Support;
@@ -54,7 +57,15 @@ internal sealed class BlobApp : IAsyncDisposable
         return blobs;
     }
 
-    public Task UploadAsync(string name, string text) => Container.GetBlobClient(name).UploadAsync(BinaryData.FromString(text), overwrite: true);
+    public Task UploadAsync(string name, string text, params (string Name, string Value)[] metadata) => Container.GetBlobClient(name).UploadAsync(
+        BinaryData.FromString(text), new BlobUploadOptions { Metadata = metadata.ToDictionary(m => m.Name, m => m.Value) });
+
+    /// <summary>Calls a function as a person does.</summary>
+    public async Task CallAsync(string function, string input)
+    {
+        using var response = await _app.Client.PostAsJsonAsync(new Uri($"/admin/functions/{function}", UriKind.Relative), new { input });
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+    }
 
     /// <summary>Waits until the functions were called so, in any order, and not otherwise.</summary>
     public async Task SeenAsync(params string[] calls)

@@ -88,6 +88,34 @@ public class BlobListenerTests(StorageFixture storage)
     }
 
     [Fact]
+    public async Task A_person_can_have_a_blob_handled_again()
+    {
+        await using var app = await BlobApp.StartAsync(storage, typeof(Parts));
+        await app.UploadAsync("in/de/list.csv", "x", ("owner", "ada"));
+        var call = $"de list {app.Container.Name}/in/de/list.csv ada";
+        await app.SeenAsync(call);
+
+        await app.CallAsync("Parts", $"{app.Container.Name}/in/de/list.csv");
+
+        await app.SeenAsync(call, call);
+    }
+
+    [Theory]
+    [InlineData("in/de/other.csv")]
+    [InlineData("elsewhere.csv")]
+    public async Task A_blob_that_is_not_there_or_does_not_fit_is_told_in_the_log(string name)
+    {
+        await using var app = await BlobApp.StartAsync(storage, typeof(Parts));
+        await app.UploadAsync("elsewhere.csv", "x");
+
+        await app.CallAsync("Parts", $"{app.Container.Name}/{name}");
+
+        await Eventually.BecomesTrueAsync(
+            () => app.Logs.Entries.Any(e => e.Level == LogLevel.Error && e.Text.Contains($"{name}', but that is no blob", StringComparison.Ordinal)), "it is told");
+        Assert.Equal(0, app.Calls);
+    }
+
+    [Fact]
     public async Task The_receipt_of_a_deleted_blob_is_forgotten()
     {
         await using var app = await BlobApp.StartAsync(storage, typeof(Once));

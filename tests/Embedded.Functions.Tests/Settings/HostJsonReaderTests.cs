@@ -63,6 +63,41 @@ public class HostJsonReaderTests
         Assert.Equal(LogLevel.Error, host.LogLevels["default"]);
     }
 
+    [Fact]
+    public void Headers_of_answers_are_read()
+    {
+        var host = Read("""
+            {"version":"2.0","extensions":{"http":{
+              "customHeaders":{"X-Content-Type-Options":"nosniff"},
+              "hsts":{"isEnabled":true,"maxAge":"10.00:00:00","includeSubDomains":true,"preload":true,"excludedHosts":["a.example","b.example"]}}}}
+            """, ("AzureFunctionsJobHost:extensions:http:customHeaders:X-Other", "1"));
+
+        Assert.Equal(("nosniff", "1"), (host.CustomHeaders["x-content-type-options"], host.CustomHeaders["X-Other"]));
+        Assert.Equal(
+            (TimeSpan.FromDays(10), true, true, "a.example b.example"),
+            (host.Hsts!.MaxAge, host.Hsts.IncludeSubDomains, host.Hsts.Preload, string.Join(' ', host.Hsts.ExcludedHosts!)));
+        Assert.Empty(host.Unused);
+        Assert.Null(Read("""{"version":"2.0","extensions":{"http":{"hsts":{"isEnabled":false,"maxAge":"10"}}}}""").Hsts);
+    }
+
+    [Fact]
+    public void What_changes_nothing_is_named_with_its_line()
+    {
+        var host = Read(
+            "{\"version\":\"2.0\",\n\"concurrency\":{\"dynamicConcurrencyEnabled\":true},\n\"extensions\":{\"http\":{\"dynamicThrottlesEnabled\":true,\"routePrefx\":\"v1\"}}}",
+            ("AzureFunctionsJobHost:extensions:queues:batchSize", "1"),
+            ("AzureFunctionsJobHost:extensions:http:routePrefix", "v2"));
+
+        Assert.Equal(
+            [
+                "host.json, line 2, field \"concurrency.dynamicConcurrencyEnabled\": it changes nothing under the embedded host",
+                "host.json, line 3, field \"extensions.http.dynamicThrottlesEnabled\": it changes nothing under the embedded host",
+                "host.json, line 3, field \"extensions.http.routePrefx\": it changes nothing under the embedded host",
+                "the settings AzureFunctionsJobHost__*, line 1, field \"extensions.queues.batchSize\": it changes nothing under the embedded host",
+            ],
+            host.Unused);
+    }
+
     [Theory]
     [InlineData("{\n}", "host.json, line 1: the field \"version\" is missing")]
     [InlineData("{\n\"version\": \"3.0\"}", "host.json, line 2, field \"version\": the version must be \"2.0\", not \"3.0\"")]
@@ -71,6 +106,9 @@ public class HostJsonReaderTests
     [InlineData("{\"version\":\"2.0\",\n\n\"extensions\":{\"http\":{\"routePrefix\":7}}}", "host.json, line 3, field \"extensions.http.routePrefix\": text is expected")]
     [InlineData("{\"version\":\"2.0\",\"extensions\":{\"blobs\":{\"maxDegreeOfParallelism\":0}}}", "host.json, line 1, field \"extensions.blobs.maxDegreeOfParallelism\": a whole number above 0")]
     [InlineData("{\"version\":\"2.0\",\"logging\":{\"logLevel\":{\"default\":\"Loud\"}}}", "host.json, line 1, field \"logging.logLevel.default\": a log level is expected")]
+    [InlineData("{\"version\":\"2.0\",\"extensions\":{\"http\":{\"customHeaders\":{\"X-A\":1}}}}", "host.json, line 1, field \"extensions.http.customHeaders.X-A\": a header's value is text")]
+    [InlineData("{\"version\":\"2.0\",\"extensions\":{\"http\":{\"hsts\":{\"isEnabled\":\"on\"}}}}", "host.json, line 1, field \"extensions.http.hsts.isEnabled\": true or false is expected")]
+    [InlineData("{\"version\":\"2.0\",\"extensions\":{\"http\":{\"hsts\":{\"isEnabled\":true,\"maxAge\":\"long\"}}}}", "host.json, line 1, field \"extensions.http.hsts.maxAge\": a time is expected")]
     [InlineData("{\"version\":\"2.0\",\"logging\":{\"logLevel\":{\"default\":\"77\"}}}", "host.json, line 1, field \"logging.logLevel.default\": a log level is expected")]
     public void A_wrong_field_is_named_with_its_line(string json, string message)
     {

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using Clado.Embedded.Functions.Listeners;
 using Clado.Embedded.Functions.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Clado.Embedded.Functions.Tests.Timers;
@@ -43,6 +45,23 @@ public class TimerListenerTests
         Assert.Equal(At(6), Runs(app)[0].Info.ScheduleStatus!.Next);
         await AdvanceToAsync(app, 10);
         Assert.Equal(At(10), Runs(app)[1].Time);
+    }
+
+    [Fact]
+    public async Task A_full_disk_does_not_end_the_schedule_and_is_told()
+    {
+        using var folder = new TestFolder();
+        await using var app = await StartAsync(folder, typeof(HourlyTimer));
+        var store = app.Services.GetRequiredService<TriggerStore>();
+        store.Execute("CREATE TRIGGER full BEFORE INSERT ON timer_status BEGIN INSERT INTO poison_message (function, message) VALUES ('f', zeroblob(10000000)); END");
+        store.Query("PRAGMA max_page_count = 10", row => row.GetInt64(0));
+
+        await AdvanceToAsync(app, 6);
+        await AdvanceToAsync(app, 7);
+
+        await Eventually.BecomesTrueAsync(
+            () => app.Logs.Entries.Any(e => e.Level == LogLevel.Error && e.Text.Contains("the disk is full", StringComparison.Ordinal)), "the full disk is told");
+        Assert.Equal([At(6), At(7)], Runs(app).Select(r => r.Time));
     }
 
     [Fact]

@@ -17,6 +17,7 @@ public sealed class TaskHub : IHostedLifecycleService, IAsyncDisposable
     private readonly TaskCompletionSource<Store> opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Store? store;
     private TaskHubWorker? worker;
+    private int stopped;
     private int disposed;
 
     /// <summary>Makes a hub; nothing is opened before it starts.</summary>
@@ -99,7 +100,7 @@ public sealed class TaskHub : IHostedLifecycleService, IAsyncDisposable
     /// <returns>A task that ends when the store is closed.</returns>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (store is null || worker is null)
+        if (store is null || worker is null || Interlocked.Exchange(ref stopped, 1) != 0)
         {
             return;
         }

@@ -19,6 +19,8 @@ internal sealed class BlobCaller(
     JsonSerializerOptions json,
     ILogger<BlobCaller> logger)
 {
+    public string Function => function.Name;
+
     /// <summary>Whether this version of the blob is still to be handled.</summary>
     public bool IsDue(BlobContainerClient container, BlobItem blob)
         => receipts.Find(Key(container, blob), ETag(blob)) is null or { Status: BlobReceiptStatus.Pending };
@@ -45,7 +47,7 @@ internal sealed class BlobCaller(
         receipts.Save(key, new BlobReceipt(ETag(blob), BlobReceiptStatus.Pending, tries + 1));
         try
         {
-            await InvokeAsync(container, blob, tokens, abandon);
+            await InvokeAsync(container, blob, tokens, $"New blob detected: {key}", abandon);
             receipts.Save(key, new BlobReceipt(ETag(blob), BlobReceiptStatus.Done, tries + 1));
         }
         catch (Exception interrupted) when (interrupted is BlobChangedException || (interrupted is OperationCanceledException && abandon.IsCancellationRequested))
@@ -64,14 +66,16 @@ internal sealed class BlobCaller(
         }
     }
 
-    private async Task InvokeAsync(BlobContainerClient container, BlobItem blob, IReadOnlyDictionary<string, string> tokens, CancellationToken abandon)
+    /// <summary>Calls the function without looking at receipts.</summary>
+    public async Task InvokeAsync(
+        BlobContainerClient container, BlobItem blob, IReadOnlyDictionary<string, string> tokens, string reason, CancellationToken abandon)
     {
         await using var scope = scopes.CreateAsyncScope();
         await invoker.InvokeAsync(new FunctionCall
         {
             Function = function,
             Services = scope.ServiceProvider,
-            Reason = $"New blob detected: {Key(container, blob)}",
+            Reason = reason,
             BindTrigger = (parameter, ct) => BlobBinding.BindAsync(parameter, container, blob, json, ct),
             BindingData = BlobBinding.Data(container, blob, tokens),
             CancellationToken = abandon,

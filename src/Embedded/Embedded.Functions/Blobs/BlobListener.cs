@@ -27,6 +27,8 @@ internal sealed class BlobListener(
 
     private readonly ConcurrentDictionary<string, Task> _running = new();
 
+    public string Function => caller.Function;
+
     public void Start()
     {
         // Blobs that arrived while no host ran count too.
@@ -50,6 +52,41 @@ internal sealed class BlobListener(
         {
             await Task.WhenAll(_running.Values);
         }
+    }
+
+    /// <summary>Follows the conversion of a path to a blob in <c>BlobTriggerAttributeBindingProvider</c> of the blob extension: receipts neither hinder the call nor tell of it.</summary>
+    public async Task CallAsync(string? input, CancellationToken abandon)
+    {
+        try
+        {
+            if (await FindAsync(input, abandon) is var (blob, tokens))
+            {
+                await caller.InvokeAsync(container, blob, tokens, "This function was programmatically called via the host APIs.", abandon);
+            }
+            else
+            {
+                BlobLog.NoSuchBlob(logger, Function, input, container.Name);
+            }
+        }
+#pragma warning disable CA1031 // Nobody waits for the call; the invoker has logged it, and storage that cannot be reached is told here.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            BlobLog.CallFailed(logger, failure, Function, input);
+        }
+    }
+
+    private async Task<(BlobItem Blob, IReadOnlyDictionary<string, string> Tokens)?> FindAsync(string? path, CancellationToken ct)
+    {
+        var prefix = $"{container.Name}/";
+        if (path is null || !path.StartsWith(prefix, StringComparison.Ordinal) || pattern.Match(path[prefix.Length..]) is not { } tokens)
+        {
+            return null;
+        }
+
+        var name = path[prefix.Length..];
+        var named = container.GetBlobsAsync(new GetBlobsOptions { Traits = BlobTraits.Metadata, Prefix = name }, ct);
+        return await named.FirstOrDefaultAsync(blob => blob.Name == name, ct) is { } found ? (found, tokens) : null;
     }
 
     private async Task ScanSafelyAsync(SemaphoreSlim places, CancellationToken stopping, CancellationToken abandon)

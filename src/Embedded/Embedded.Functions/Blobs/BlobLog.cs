@@ -18,4 +18,10 @@ internal static partial class BlobLog
 
     [LoggerMessage(5, LogLevel.Warning, "A poison blob of 'Functions.{Function}' could not be put on the queue '{Queue}'; it is tried again")]
     public static partial void PoisonNotSent(ILogger logger, Exception failure, string function, string queue);
+
+    [LoggerMessage(6, LogLevel.Error, "'Functions.{Function}' was to be called for '{Path}', but that is no blob of the container '{Container}' that fits its path; CONTAINER/NAME is expected")]
+    public static partial void NoSuchBlob(ILogger logger, string function, string? path, string container);
+
+    [LoggerMessage(7, LogLevel.Error, "The call of 'Functions.{Function}' for '{Path}' failed")]
+    public static partial void CallFailed(ILogger logger, Exception failure, string function, string? path);
 }

@@ -14,6 +14,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Clado.Embedded.Functions.Hosting;
@@ -78,13 +79,15 @@ internal sealed class EmbeddedHost
         var data = DataFolder.Open(_start.ScriptRoot, Configuration);
         var authEnabled = _arguments.EnableAuth || Configuration.GetValue<bool>("Host:EnableAuth");
         var addresses = ListenAddress.Choose(_arguments.Port, Configuration["urls"], _local.LocalHttpPort, authEnabled);
-        FunctionsWeb.Configure(Web, addresses, _local);
+        FunctionsWeb.Configure(Web, addresses, _local, _hostJson);
         Web.Services.AddSingleton(_hostJson);
         AddInvocation();
         var usesHub = functions.Any(DurableFunctions.Uses);
         var keys = authEnabled ? OpenKeys(data, http, usesHub) : null;
         Web.Services.AddSingleton(new HttpKeys(keys?.ToKeys(Configuration)));
         Web.Services.AddSingleton<HostAdmin>();
+        Web.Services.AddSingleton(services => new FunctionAdmin(
+            services.GetRequiredService<HttpKeys>(), functions, services.GetService<TriggerService>()));
         if (usesHub)
         {
             AddTaskHub(functions, data, keys);
@@ -98,8 +101,10 @@ internal sealed class EmbeddedHost
 
         var app = Web.Build();
         UseWorkerSerializer(app.Services);
-        FunctionsWeb.Map(app, http, _local);
+        FunctionsWeb.Map(app, http, _local, _hostJson);
         app.Services.GetRequiredService<HostAdmin>().Map(app);
+        app.Services.GetRequiredService<FunctionAdmin>().Map(app);
+        HostJsonNotes.Write(_hostJson, app.Services.GetRequiredService<ILoggerFactory>());
         if (usesHub)
         {
             ManagementRoutes.Map(app);
@@ -134,8 +139,9 @@ internal sealed class EmbeddedHost
         if (functions.Any(ListenerFactory.Serves))
         {
             Web.Services.AddSingleton(_ => TriggerStore.Open(data.File(TriggerStore.FileName)));
-            Web.Services.AddSingleton<IHostedService>(services => ActivatorUtilities.CreateInstance<TriggerService>(
+            Web.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<TriggerService>(
                 services, new ListenerFactory(services, _hostJson, services.GetRequiredService<TriggerStore>()).Create(functions)));
+            Web.Services.AddSingleton<IHostedService>(services => services.GetRequiredService<TriggerService>());
         }
     }
 

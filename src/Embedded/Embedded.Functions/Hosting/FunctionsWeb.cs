@@ -4,6 +4,7 @@ using Clado.Embedded.Functions.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpsPolicy;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -20,7 +21,7 @@ internal static class FunctionsWeb
 
     private const string CorsPolicy = "local.settings.json";
 
-    public static void Configure(WebApplicationBuilder web, IReadOnlyList<string> addresses, LocalSettings local)
+    public static void Configure(WebApplicationBuilder web, IReadOnlyList<string> addresses, LocalSettings local, HostJson host)
     {
         web.WebHost.UseSetting("urls", string.Join(';', addresses));
         var maxBodyBytes = MaxBodyBytes(web.Configuration);
@@ -32,6 +33,11 @@ internal static class FunctionsWeb
         web.Services.AddSingleton<MatcherPolicy, FunctionOrderPolicy>();
         web.Services.AddSingleton<HttpFunctionHandler>();
         web.Services.AddSingleton<HttpThrottle>();
+        if (host.Hsts is { } hsts)
+        {
+            web.Services.AddHsts(options => Configure(options, hsts));
+        }
+
         web.Services.AddCors(cors => cors.AddPolicy(CorsPolicy, policy =>
         {
             policy.WithOrigins([.. local.CorsOrigins]).AllowAnyHeader().AllowAnyMethod();
@@ -42,9 +48,19 @@ internal static class FunctionsWeb
         }));
     }
 
-    public static void Map(WebApplication app, IEnumerable<HttpFunction> functions, LocalSettings local)
+    public static void Map(WebApplication app, IEnumerable<HttpFunction> functions, LocalSettings local, HostJson host)
     {
         app.UseMiddleware<RequestSpanMiddleware>();
+        if (host.CustomHeaders.Count > 0)
+        {
+            app.Use(new CustomHeaders(host.CustomHeaders).InvokeAsync);
+        }
+
+        if (host.Hsts is not null)
+        {
+            app.UseHsts();
+        }
+
         app.UseMiddleware<ProblemMiddleware>();
         if (local.CorsOrigins.Count > 0)
         {
@@ -56,6 +72,18 @@ internal static class FunctionsWeb
         app.Use(app.Services.GetRequiredService<HttpThrottle>().InvokeAsync);
         var handler = app.Services.GetRequiredService<HttpFunctionHandler>();
         ((IEndpointRouteBuilder)app).DataSources.Add(new DefaultEndpointDataSource(functions.Select(f => Endpoint(f, handler))));
+    }
+
+    private static void Configure(HstsOptions options, HstsSettings hsts)
+    {
+        options.MaxAge = hsts.MaxAge;
+        options.IncludeSubDomains = hsts.IncludeSubDomains;
+        options.Preload = hsts.Preload;
+        if (hsts.ExcludedHosts is { } excluded)
+        {
+            options.ExcludedHosts.Clear();
+            excluded.ToList().ForEach(options.ExcludedHosts.Add);
+        }
     }
 
     private static Endpoint Endpoint(HttpFunction function, HttpFunctionHandler handler)

@@ -12,7 +12,36 @@ internal sealed partial class TriggerService(
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _abandon = new();
+    private readonly Lock _gate = new();
+    private readonly HashSet<Task> _calls = [];
     private Task _running = Task.CompletedTask;
+
+    /// <summary>Whether an event starts a function of that name.</summary>
+    public bool Serves(string function) => Find(function) is not null;
+
+    /// <summary>Begins to call a function once, apart from its events.</summary>
+    /// <param name="function">Its name, without regard to case.</param>
+    /// <param name="input">What stands for the event.</param>
+    /// <returns>False when the host stops or there is no such function.</returns>
+    public bool Call(string function, string? input)
+    {
+        lock (_gate)
+        {
+            if (_stopping.IsCancellationRequested || Find(function) is not { } listener)
+            {
+                return false;
+            }
+
+            _calls.RemoveWhere(call => call.IsCompleted);
+            using (ExecutionContext.SuppressFlow())
+            {
+                // The call is no part of the request that asked for it.
+                _calls.Add(Task.Run(() => listener.CallAsync(input, _abandon.Token), CancellationToken.None));
+            }
+
+            return true;
+        }
+    }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -29,20 +58,27 @@ internal sealed partial class TriggerService(
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StoppingAsync(CancellationToken cancellationToken) => _stopping.CancelAsync();
+    public Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return _stopping.CancelAsync();
+        }
+    }
 
     /// <summary>Stops the listeners; when <paramref name="cancellationToken"/> fires first, running calls are told to give up and left.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await _stopping.CancelAsync();
+        await StoppingAsync(cancellationToken);
+        var ended = Task.WhenAll([_running, .. _calls]);
         try
         {
-            await _running.WaitAsync(cancellationToken);
+            await ended.WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             await _abandon.CancelAsync();
-            await Task.WhenAny(_running, Task.Delay(LastWords, TimeProvider.System, CancellationToken.None));
+            await Task.WhenAny(ended, Task.Delay(LastWords, TimeProvider.System, CancellationToken.None));
         }
     }
 
@@ -53,6 +89,8 @@ internal sealed partial class TriggerService(
         _stopping.Dispose();
         _abandon.Dispose();
     }
+
+    private ITriggerListener? Find(string function) => listeners.FirstOrDefault(l => l.Function.Equals(function, StringComparison.OrdinalIgnoreCase));
 
     private async Task GuardAsync(ITriggerListener listener)
     {

@@ -47,23 +47,39 @@ internal sealed class TriggerStore : IDisposable
     }
 
     /// <summary>Runs a statement that changes something.</summary>
+    /// <exception cref="IOException">It was not written; the message says why and what to do.</exception>
     public void Execute(string sql, params (string Name, object Value)[] parameters)
     {
         lock (_gate)
         {
-            using var command = Command(sql, parameters);
-            command.ExecuteNonQuery();
+            try
+            {
+                using var command = Command(sql, parameters);
+                command.ExecuteNonQuery();
+            }
+            catch (SqliteException failure)
+            {
+                throw NotWritten(failure);
+            }
         }
     }
 
     /// <summary>Makes all changes of <paramref name="change"/>, which calls this store, or none.</summary>
+    /// <exception cref="IOException">They were not written; the message says why and what to do.</exception>
     public void Together(Action change)
     {
         lock (_gate)
         {
             using var transaction = _connection.BeginTransaction();
             change();
-            transaction.Commit();
+            try
+            {
+                transaction.Commit();
+            }
+            catch (SqliteException failure)
+            {
+                throw NotWritten(failure);
+            }
         }
     }
 
@@ -113,6 +129,12 @@ internal sealed class TriggerStore : IDisposable
         Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
         Execute($"{Schema} PRAGMA user_version = {FormatVersion};");
     }
+
+    private IOException NotWritten(SqliteException failure) => new(
+        failure.SqliteErrorCode == SQLitePCL.raw.SQLITE_FULL
+            ? $"{_connection.DataSource}: the disk is full, so the change was not made: free space on it."
+            : $"{_connection.DataSource} could not be written, so the change was not made: {failure.Message}",
+        failure);
 
     private SqliteCommand Command(string sql, (string Name, object Value)[] parameters)
     {

@@ -10,7 +10,11 @@ internal sealed class InstanceReading(DurableTaskClient client)
     private const string ContinuationHeader = "x-ms-continuation-token";
 
     /// <summary>202 while the instance goes on, 200 when it has ended, 404 when there is none.</summary>
-    public async Task<IResult> StatusAsync(string instanceId, HttpContext context)
+    public Task<IResult> StatusAsync(string instanceId, HttpContext context)
+        => StatusAsync(instanceId, context, new ManagementQuery(context.Request.Query).ReturnInternalServerErrorOnFailure);
+
+    /// <summary>The same, with 500 for an instance that has failed only if <paramref name="errorOnFailure"/> says so.</summary>
+    public async Task<IResult> StatusAsync(string instanceId, HttpContext context, bool errorOnFailure)
     {
         var query = new ManagementQuery(context.Request.Query);
         if (await client.GetInstanceAsync(instanceId, getInputsAndOutputs: true, context.RequestAborted) is not { } instance)
@@ -29,7 +33,7 @@ internal sealed class InstanceReading(DurableTaskClient client)
             return ManagementResults.Json(body, StatusCodes.Status202Accepted);
         }
 
-        var failed = instance.RuntimeStatus == OrchestrationRuntimeStatus.Failed && query.ReturnInternalServerErrorOnFailure;
+        var failed = instance.RuntimeStatus == OrchestrationRuntimeStatus.Failed && errorOnFailure;
         return ManagementResults.Json(body, failed ? StatusCodes.Status500InternalServerError : StatusCodes.Status200OK);
     }
 

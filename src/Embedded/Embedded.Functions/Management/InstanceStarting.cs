@@ -58,7 +58,7 @@ internal sealed class InstanceStarting(DurableTaskClient client, ManagementLinks
         {
             return ended.RuntimeStatus == OrchestrationRuntimeStatus.Completed
                 ? ManagementResults.Json(StoredJson.Parse(ended.SerializedOutput))
-                : await reading.StatusAsync(id, context);
+                : await reading.StatusAsync(id, context, errorOnFailure: false);
         }
 
         return ManagementResults.CheckStatus(links.Of(id, context.Request), context.Response);

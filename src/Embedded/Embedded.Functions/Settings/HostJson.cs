@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Clado.Embedded.Functions.Settings;
 
-/// <summary>What the embedded host uses of host.json. Sections it does not know are left alone.</summary>
+/// <summary>What the embedded host uses of host.json.</summary>
 internal sealed record HostJson
 {
     public const string FileName = "host.json";
@@ -15,6 +15,12 @@ internal sealed record HostJson
 
     /// <summary><c>extensions.http.maxOutstandingRequests</c>: requests that are served or wait; any more are refused with 429. Null: any number (written <c>-1</c>).</summary>
     public int? MaxOutstandingRequests { get; init; }
+
+    /// <summary><c>extensions.http.customHeaders</c>: headers of every answer that does not have them already.</summary>
+    public IReadOnlyDictionary<string, string> CustomHeaders { get; init; } = new Dictionary<string, string>();
+
+    /// <summary><c>extensions.http.hsts</c>, when its <c>isEnabled</c> is true.</summary>
+    public HstsSettings? Hsts { get; init; }
 
     /// <summary><c>functionTimeout</c>; null: none (written <c>-1</c>).</summary>
     public TimeSpan? FunctionTimeout { get; init; } = TimeSpan.FromMinutes(30);
@@ -36,6 +42,9 @@ internal sealed record HostJson
 
     /// <summary><c>extensions.blobs.poisonBlobThreshold</c>: tries before a blob counts as poison.</summary>
     public int PoisonBlobThreshold { get; init; } = 5;
+
+    /// <summary>Fields that are written and change nothing, each with where it is; said at the start.</summary>
+    public IReadOnlyList<string> Unused { get; init; } = [];
 
     /// <summary><c>logging.logLevel</c>: level by category, <c>default</c> for the others.</summary>
     public IReadOnlyDictionary<string, LogLevel> LogLevels { get; init; } = new Dictionary<string, LogLevel>();

@@ -33,6 +33,8 @@ internal sealed class HostJsonReader(SettingsNode root, IConfiguration configura
             RoutePrefix = Text("extensions.http.routePrefix")?.Trim('/') ?? defaults.RoutePrefix,
             MaxConcurrentRequests = CountOrAny("extensions.http.maxConcurrentRequests"),
             MaxOutstandingRequests = CountOrAny("extensions.http.maxOutstandingRequests"),
+            CustomHeaders = ReadHeaders(),
+            Hsts = ReadHsts(),
             FunctionTimeout = Find("functionTimeout") is { } timeout ? ReadTimeout(timeout) : defaults.FunctionTimeout,
             HubName = Text("extensions.durableTask.hubName") ?? defaults.HubName,
             HubConnection = Text("extensions.durableTask.storageProvider.connectionStringName")
@@ -42,6 +44,7 @@ internal sealed class HostJsonReader(SettingsNode root, IConfiguration configura
             MaxConcurrentBlobs = Count("extensions.blobs.maxDegreeOfParallelism") ?? defaults.MaxConcurrentBlobs,
             PoisonBlobThreshold = Count("extensions.blobs.poisonBlobThreshold") ?? defaults.PoisonBlobThreshold,
             LogLevels = ReadLogLevels(),
+            Unused = [.. HostJsonFields.Unused(root).Concat(HostJsonFields.Unused(Overrides())).Select(node => node.Error("it changes nothing under the embedded host").Message)],
         };
     }
 
@@ -68,6 +71,63 @@ internal sealed class HostJsonReader(SettingsNode root, IConfiguration configura
     };
 
     private int? CountOrAny(string path) => Find(path)?.Text == "-1" ? null : Count(path);
+
+    private bool? Flag(string path) => Find(path) switch
+    {
+        null => null,
+        var node when bool.TryParse(node.Text, out var flag) => flag,
+        var node => throw node.Error("true or false is expected"),
+    };
+
+    private Dictionary<string, string> ReadHeaders()
+    {
+        const string Path = "extensions.http.customHeaders";
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, node) in root.Find(Path)?.Members ?? new Dictionary<string, SettingsNode>())
+        {
+            headers[name] = node is { Kind: JsonValueKind.String, Text: { } value } ? value : throw node.Error("a header's value is text");
+        }
+
+        foreach (var entry in configuration.GetSection($"{OverrideSection}:{Path.Replace('.', ':')}").GetChildren())
+        {
+            headers[entry.Key] = entry.Value ?? "";
+        }
+
+        return headers;
+    }
+
+    private HstsSettings? ReadHsts()
+    {
+        const string Path = "extensions.http.hsts";
+        if (Flag($"{Path}.isEnabled") is not true)
+        {
+            return null;
+        }
+
+        var defaults = new HstsSettings();
+        return defaults with
+        {
+            MaxAge = Find($"{Path}.maxAge") is { } age ? ReadAge(age) : defaults.MaxAge,
+            IncludeSubDomains = Flag($"{Path}.includeSubDomains") ?? false,
+            Preload = Flag($"{Path}.preload") ?? false,
+            ExcludedHosts = root.Find($"{Path}.excludedHosts")?.Members.Values.Select(host => host.Text ?? throw host.Error("a host is text")).ToList(),
+        };
+    }
+
+    private static TimeSpan ReadAge(SettingsNode node)
+        => TimeSpan.TryParse(node.Text, CultureInfo.InvariantCulture, out var age) && age >= TimeSpan.Zero
+            ? age
+            : throw node.Error("a time is expected, written d.hh:mm:ss");
+
+    /// <summary>The fields that settings override, in the form of a file.</summary>
+    private SettingsNode Overrides() => Node(configuration.GetSection(OverrideSection), "");
+
+    private static SettingsNode Node(IConfigurationSection section, string path)
+    {
+        var members = section.GetChildren().ToDictionary(c => c.Key, c => Node(c, path.Length == 0 ? c.Key : $"{path}.{c.Key}"), StringComparer.OrdinalIgnoreCase);
+        var kind = members.Count > 0 || path.Length == 0 ? JsonValueKind.Object : bool.TryParse(section.Value, out var flag) && !flag ? JsonValueKind.False : JsonValueKind.String;
+        return new SettingsNode { File = $"the settings {OverrideSection}__*", Path = path, Line = 1, Kind = kind, Text = section.Value, Members = members };
+    }
 
     private static TimeSpan? ReadTimeout(SettingsNode node)
     {

@@ -21,6 +21,8 @@ internal sealed class TimerListener(
 
     private ScheduleStatus _status = new();
 
+    public string Function => function.Name;
+
     public void Start()
     {
         _status = TimerPlan.Resume(statuses?.Find(function.Name), schedule, Now());
@@ -54,10 +56,14 @@ internal sealed class TimerListener(
         }
     }
 
+    /// <summary>Follows <c>TimerTriggerBinding</c> of the timer extension: never past due, and the schedule stays as it was.</summary>
+    public Task CallAsync(string? input, CancellationToken abandon)
+        => CallAsync(new TimerInfo { ScheduleStatus = statuses?.Find(function.Name) }, "This function was programmatically called via the host APIs.", abandon);
+
     private async Task<ScheduleStatus> FireAsync(ScheduleStatus status, bool isPastDue, bool scheduled, CancellationToken abandon)
     {
         var started = Now();
-        await CallAsync(new TimerInfo { ScheduleStatus = statuses is null ? null : status, IsPastDue = isPastDue }, started, abandon);
+        await CallAsync(new TimerInfo { ScheduleStatus = statuses is null ? null : status, IsPastDue = isPastDue }, $"Timer fired at {started:O}", abandon);
         if (abandon.IsCancellationRequested)
         {
             // The host gave the run up: it counts as missed, and is made up for at the next start.
@@ -65,11 +71,24 @@ internal sealed class TimerListener(
         }
 
         var after = TimerPlan.AfterRun(status, schedule, started, scheduled);
-        statuses?.Save(function.Name, after);
+        Keep(after);
         return after;
     }
 
-    private async Task CallAsync(TimerInfo info, DateTime started, CancellationToken abandon)
+    // A full disk must not end the schedule; the run is made again only if the process ends before there is room.
+    private void Keep(ScheduleStatus status)
+    {
+        try
+        {
+            statuses?.Save(function.Name, status);
+        }
+        catch (IOException failure)
+        {
+            TimerLog.NotKept(logger, failure, function.Name);
+        }
+    }
+
+    private async Task CallAsync(TimerInfo info, string reason, CancellationToken abandon)
     {
         await using var scope = scopes.CreateAsyncScope();
         try
@@ -78,7 +97,7 @@ internal sealed class TimerListener(
             {
                 Function = function,
                 Services = scope.ServiceProvider,
-                Reason = $"Timer fired at {started:O}",
+                Reason = reason,
                 BindTrigger = (_, _) => new(info),
                 CancellationToken = abandon,
             });

@@ -9,4 +9,7 @@ internal static partial class TimerLog
 
     [LoggerMessage(2, LogLevel.Debug, "The run of '{Function}' failed; its schedule goes on")]
     public static partial void GoesOn(ILogger logger, string function);
+
+    [LoggerMessage(3, LogLevel.Error, "Where the timer of '{Function}' stands could not be written; if the process ends now, the run is made again at the next start")]
+    public static partial void NotKept(ILogger logger, Exception failure, string function);
 }

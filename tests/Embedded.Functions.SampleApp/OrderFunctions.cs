@@ -4,9 +4,11 @@ using Microsoft.Extensions.Configuration;
 
 namespace Clado.Embedded.Functions.SampleApp;
 
-/// <summary>An order: started by a request, prepared, then delivered when the event "Go" comes; each activity asks the service at the setting SERVICE.</summary>
+/// <summary>An order: started by a request, prepared, then packed and delivered when the event "Go" comes; each activity asks the service at the setting SERVICE.</summary>
 internal sealed class OrderFunctions(IHttpClientFactory clients, IConfiguration configuration)
 {
+    private static readonly TimeSpan Packing = TimeSpan.FromMilliseconds(20);
+
     [Function("PlaceOrder")]
     public static async Task<IResult> PlaceAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "orders/{id}")] HttpRequest request, string id, [DurableClient] DurableTaskClient client)
@@ -20,6 +22,7 @@ internal sealed class OrderFunctions(IHttpClientFactory clients, IConfiguration 
     {
         var prepared = await context.CallActivityAsync<string>("Ask", "prepare");
         await context.WaitForExternalEvent<string>("Go");
+        await context.CreateTimer(Packing, CancellationToken.None);
         return prepared + await context.CallSubOrchestratorAsync<string>("Delivery");
     }
 

@@ -35,6 +35,26 @@ public class HubMetricsTests
         Assert.Contains(measured, m => m.Name == "durabletask.queue.depth" && m.Tags.Contains("activity", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Histories_that_are_run_again_are_counted(bool replayAlways)
+    {
+        var name = $"Replayed{replayAlways}";
+        var measured = new ConcurrentQueue<(string Name, double Value, string Tags)>();
+        using var listener = Listen(measured);
+        await using var host = await TestHost.StartAsync(
+            tasks => tasks
+                .AddOrchestratorFunc(name, async context => await context.CallActivityAsync<string>(ActivityName) + await context.CallActivityAsync<string>(ActivityName))
+                .AddActivityFunc(ActivityName, _ => "done"),
+            replayAlways);
+        var id = await host.Client.ScheduleNewOrchestrationInstanceAsync(name);
+        await host.Client.WaitForInstanceCompletionAsync(id);
+
+        // One for each activity's result; an orchestration that is in memory is not replayed.
+        Assert.Equal(replayAlways ? 2 : 0, measured.Where(m => m.Name == "durabletask.replays" && m.Tags == name).Sum(m => m.Value));
+    }
+
     private static MeterListener Listen(ConcurrentQueue<(string Name, double Value, string Tags)> measured)
     {
         var listener = new MeterListener

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using Clado.Embedded.Functions.Tests.Http;
 using Clado.Embedded.Functions.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 
@@ -34,7 +35,7 @@ public class HostTelemetryTests
         Assert.Equal(
         [
             "GET", "GET", "POST api/orders/{id}", "activity:Ask", "activity:Ask", "activity:Ask", "activity:Ask", "create_orchestration:Order",
-            "function Ask", "function Ask", "function PlaceOrder", "orchestration:Delivery", "orchestration:Delivery", "orchestration:Order",
+            "function Ask", "function Ask", "function PlaceOrder", "orchestration:Delivery", "orchestration:Delivery", "orchestration:Order", "orchestration:Order:timer",
         ], trace.Select(span => span.Name).Order(StringComparer.Ordinal));
         AssertTree(trace);
         var request = trace.Single(span => span.ParentId.Length == 0).Attributes;
@@ -62,6 +63,25 @@ public class HostTelemetryTests
     }
 
     [Fact]
+    public async Task Logs_are_sent_within_their_trace_and_without_messages_of_exceptions()
+    {
+        await using var collector = await OtlpCollector.StartAsync();
+        using var folder = new AppFolder();
+        await using var app = await AppProcess.StartAsync(folder, collector.Settings);
+        using var failing = await app.PostAsync($"{AppProcess.Orchestrators}/AskNobody/two?code=key");
+        await collector.HasAsync("orchestration:AskNobody", 1);
+        await Eventually.BecomesTrueAsync(
+            () => collector.Logs.Any(l => l.Text.StartsWith("Executed 'Functions.AskNobodyActivity' (Failed", StringComparison.Ordinal)), "the failure was sent");
+
+        var log = collector.Logs.First(l => l.Text.StartsWith("Executed 'Functions.AskNobodyActivity' (Failed", StringComparison.Ordinal));
+        Assert.Equal(TraceOf(collector, "orchestration:AskNobody")[0].TraceId, log.TraceId);
+        Assert.Equal("System.Net.Http.HttpRequestException", log.Attributes["exception.type"]);
+        Assert.DoesNotContain(
+            collector.Logs.SelectMany(l => l.Attributes.Select(pair => $"{pair.Key}={pair.Value}").Append(l.Text)),
+            text => text.Contains("exception.message", StringComparison.Ordinal) || text.Contains("password", StringComparison.Ordinal) || text.Contains("127.0.0.1:9", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_engines_figures_are_sent()
     {
         await using var collector = await OtlpCollector.StartAsync();
@@ -83,6 +103,7 @@ public class HostTelemetryTests
 
         Assert.Null(app.Services.GetService<TracerProvider>());
         Assert.Null(app.Services.GetService<MeterProvider>());
+        Assert.Null(app.Services.GetService<LoggerProvider>());
     }
 
     private static List<CollectedSpan> TraceOf(OtlpCollector collector, string span)
@@ -112,6 +133,7 @@ public class HostTelemetryTests
             "orchestration:Delivery < orchestration:Delivery",
             "orchestration:Delivery < orchestration:Order",
             "orchestration:Order < create_orchestration:Order",
+            "orchestration:Order:timer < orchestration:Order",
         ], parents);
         Assert.All(trace, span => Assert.True(span.StartedAt <= span.EndedAt, span.Name));
         var order = trace.Single(span => span.Name == "orchestration:Order");

@@ -10,6 +10,9 @@ namespace Clado.Embedded.Functions.Tests.Telemetry;
 internal sealed record CollectedSpan(
     string TraceId, string SpanId, string ParentId, string Name, ulong Kind, ulong StartedAt, ulong EndedAt, ulong Status, IReadOnlyDictionary<string, string> Attributes, string Events);
 
+/// <summary>A log record as it was sent (opentelemetry-proto, logs.proto).</summary>
+internal sealed record CollectedLog(string Text, string TraceId, IReadOnlyDictionary<string, string> Attributes);
+
 /// <summary>Takes OTLP over HTTP, and serves the app's activities as the service they ask.</summary>
 internal sealed class OtlpCollector : IAsyncDisposable
 {
@@ -24,12 +27,15 @@ internal sealed class OtlpCollector : IAsyncDisposable
 
     public ConcurrentQueue<string> Metrics { get; } = new();
 
+    public ConcurrentQueue<CollectedLog> Logs { get; } = new();
+
     /// <summary>What the service was asked: path, query, traceparent.</summary>
     public ConcurrentQueue<(string Path, string Query, string TraceParent)> Asked { get; } = new();
 
     public (string Name, string Value)[] Settings =>
     [
         ("OTEL_EXPORTER_OTLP_ENDPOINT", Url), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_BSP_SCHEDULE_DELAY", "50"),
+        ("OTEL_BLRP_SCHEDULE_DELAY", "50"),
         ("OTEL_METRIC_EXPORT_INTERVAL", "100"), ("SERVICE", Url),
     ];
 
@@ -44,6 +50,7 @@ internal sealed class OtlpCollector : IAsyncDisposable
         var collector = new OtlpCollector(web);
         web.MapPost("/v1/traces", async (HttpRequest request) => collector.AddSpans(await ReadAsync(request)));
         web.MapPost("/v1/metrics", async (HttpRequest request) => collector.AddMetrics(await ReadAsync(request)));
+        web.MapPost("/v1/logs", async (HttpRequest request) => collector.AddLogs(await ReadAsync(request)));
         web.MapGet("/{what}", (string what, HttpRequest request) =>
         {
             collector.Asked.Enqueue((what, request.QueryString.ToString(), request.Headers["traceparent"].ToString()));
@@ -74,6 +81,14 @@ internal sealed class OtlpCollector : IAsyncDisposable
             Spans.Enqueue(new CollectedSpan(
                 span.Hex(1), span.Hex(2), span.Hex(4), span.Text(5), span.Number(6), span.Number(7), span.Number(8), status?.Number(3) ?? 0,
                 Attributes(span, 9), string.Join('\n', events) + status?.Text(2)));
+        }
+    }
+
+    private void AddLogs(ProtobufReader request)
+    {
+        foreach (var log in request.Messages(1).SelectMany(resource => resource.Messages(2)).SelectMany(scope => scope.Messages(2)))
+        {
+            Logs.Enqueue(new CollectedLog(log.Messages(5).Single().Text(1), log.Hex(9), Attributes(log, 6)));
         }
     }
 

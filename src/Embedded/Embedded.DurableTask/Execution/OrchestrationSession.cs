@@ -13,6 +13,9 @@ internal sealed class OrchestrationSession(OrchestrationExecutor executor, Async
     /// <summary>When the generation began, in ticks UTC.</summary>
     public long StartedAt => startedAt;
 
+    /// <summary>Its timers, if the instance is traced.</summary>
+    public OpenTimers? Timers { get; } = instance.Trace is null ? null : new();
+
     /// <summary>When the last recorded step began, in ticks UTC.</summary>
     public long LastAt { get; private set; }
 

@@ -95,7 +95,7 @@ internal sealed class OrchestrationRunner(
         var written = await store.Write(writer => writer.CommitStep(step));
         slot.Settle(written);
         LogEnd(step);
-        Trace(step, session?.StartedAt ?? at, written);
+        Trace(step, session, at, written);
         await AfterStepAsync(slot, step, written, at);
     }
 
@@ -122,6 +122,7 @@ internal sealed class OrchestrationRunner(
             if (executor.Position == 0)
             {
                 Replay(executor, snapshot);
+                session.Timers?.Follow(snapshot.History);
             }
 
             var ending = executor.Advance(arrived);
@@ -145,15 +146,34 @@ internal sealed class OrchestrationRunner(
         executor.Replay(snapshot.History);
     }
 
-    private void Trace(StepCommit step, long startedAt, bool written)
+    private void Trace(StepCommit step, OrchestrationSession? session, long at, bool written)
     {
         if (written)
         {
+            TraceEvents(step, session);
             HubMetrics.StepTaken(step.Instance.Name, step.Status);
             if (step.Next is not null || step.Status is not (OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Suspended))
             {
-                HubTracing.Ended(step, startedAt, time.GetUtcNow().UtcTicks);
+                HubTracing.Ended(step, session?.StartedAt ?? at, time.GetUtcNow().UtcTicks);
             }
+        }
+    }
+
+    private static void TraceEvents(StepCommit step, OrchestrationSession? session)
+    {
+        if (session?.Timers is not { } timers)
+        {
+            return;
+        }
+
+        foreach (var (created, fired) in timers.Follow(step.Events))
+        {
+            HubTracing.TimerFired(step.Instance, created, fired);
+        }
+
+        foreach (var sent in step.Events.Where(e => e.Type == HistoryEventType.EventSent))
+        {
+            HubTracing.EventSent(step.Instance, sent);
         }
     }
 

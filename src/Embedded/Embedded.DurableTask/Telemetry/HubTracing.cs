@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using SpanContext = System.Diagnostics.ActivityContext;
 
 namespace Clado.Embedded.DurableTask;
@@ -81,6 +82,28 @@ internal static class HubTracing
             End(span, trace.SpanId, step.Failure?.Type);
         }
     }
+
+    /// <summary>A timer that has fired, from when it was created.</summary>
+    public static void TimerFired(InstanceRecord instance, HistoryEvent created, HistoryEvent fired)
+    {
+        using var span = Within(instance, $"orchestration:{instance.Name}:timer", ActivityKind.Internal, created.At, fired.At);
+        span?.SetTag("durabletask.type", "timer").SetTag("durabletask.task.name", instance.Name).SetTag("durabletask.task.instance_id", instance.Id)
+            .SetTag("durabletask.fire_at", new DateTime(created.Due, DateTimeKind.Utc).ToString("o", CultureInfo.InvariantCulture))
+            .SetTag("durabletask.task.task_id", fired.TaskId);
+    }
+
+    /// <summary>An event that an orchestration sent to an instance.</summary>
+    public static void EventSent(InstanceRecord instance, HistoryEvent sent)
+    {
+        using var span = Within(instance, Name("orchestration_event", sent.Name!, null), ActivityKind.Producer, sent.At, sent.At);
+        span?.SetTag("durabletask.type", "event").SetTag("durabletask.task.name", sent.Name).SetTag("durabletask.task.instance_id", instance.Id)
+            .SetTag("durabletask.event.target_instance_id", sent.Target);
+    }
+
+    private static Activity? Within(InstanceRecord instance, string name, ActivityKind kind, long startedAt, long endedAt)
+        => TraceText.TryRead(instance.Trace, out var trace)
+            ? Past(name, kind, With(trace, SpanIds.Orchestration(trace.TraceId, instance.Key, instance.Generation)), startedAt, endedAt)
+            : null;
 
     private static string Name(string kind, string name, string? version)
         => string.IsNullOrEmpty(version) ? $"{kind}:{name}" : $"{kind}:{name}@({version})";

@@ -3,6 +3,7 @@ using Clado.Embedded.DurableTask;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -10,7 +11,7 @@ using OpenTelemetry.Trace;
 namespace Clado.Embedded.Functions.Telemetry;
 
 /// <summary>
-/// OpenTelemetry: traces and figures go to the OTLP endpoint that the standard settings name (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c>, or the ones for traces and metrics alone;
+/// OpenTelemetry: traces, figures and logs go to the OTLP endpoint that the standard settings name (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c>, or the ones for each alone;
 /// <c>OTEL_EXPORTER_OTLP_PROTOCOL</c>, <c>OTEL_SERVICE_NAME</c> and the others as the OpenTelemetry SDK reads them). Without an endpoint there is nothing.
 /// </summary>
 internal static class HostTelemetry
@@ -18,6 +19,8 @@ internal static class HostTelemetry
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string TracesEndpoint = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT";
     private const string MetricsEndpoint = "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT";
+
+    private const string LogsEndpoint = "OTEL_EXPORTER_OTLP_LOGS_ENDPOINT";
 
     private static readonly string[] Sources = [HubTelemetry.ActivitySourceName, FunctionSpan.SourceName, "Microsoft.AspNetCore", "System.Net.Http"];
 
@@ -28,7 +31,8 @@ internal static class HostTelemetry
     {
         var traces = IsSet(web.Configuration, Endpoint) || IsSet(web.Configuration, TracesEndpoint);
         var metrics = IsSet(web.Configuration, Endpoint) || IsSet(web.Configuration, MetricsEndpoint);
-        if (!traces && !metrics)
+        var logs = IsSet(web.Configuration, Endpoint) || IsSet(web.Configuration, LogsEndpoint);
+        if (!traces && !metrics && !logs)
         {
             return;
         }
@@ -39,6 +43,13 @@ internal static class HostTelemetry
             // ASP.NET Core describes its spans itself, with the semantic conventions of OpenTelemetry, when this says so.
             AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
             telemetry.WithTracing(tracing => tracing.AddSource(Sources).AddProcessor(new SpanSanitizer()).AddOtlpExporter());
+        }
+
+        if (logs)
+        {
+            telemetry.WithLogging(
+                logging => logging.AddProcessor(new LogSanitizer()).AddOtlpExporter(),
+                options => options.IncludeFormattedMessage = true);
         }
 
         if (metrics)

@@ -23,9 +23,11 @@ public class HubTracingTests
                 using var cancelled = new CancellationTokenSource();
                 var never = context.CreateTimer(TimeSpan.FromDays(1), cancelled.Token);
                 await context.CallActivityAsync("Does");
-                await cancelled.CancelAsync();
-                await Assert.ThrowsAnyAsync<OperationCanceledException>(() => never);
-            }).AddActivityFunc("Does", _ => Task.CompletedTask),
+#pragma warning disable CA1849, VSTHRD103 // CancelAsync is not durable: it goes by the thread pool.
+                cancelled.Cancel();
+#pragma warning restore CA1849, VSTHRD103
+                return never.IsCanceled;
+            }).AddActivityFunc("Does", _ => "done"),
             name,
             replayAlways);
 
@@ -68,7 +70,7 @@ public class HubTracingTests
         using var listener = new ActivityListener
         {
             ShouldListenTo = source => source.Name == HubTelemetry.ActivitySourceName,
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            Sample = (ref ActivityCreationOptions<System.Diagnostics.ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = spans.Enqueue,
         };
         ActivitySource.AddActivityListener(listener);

@@ -16,7 +16,7 @@ internal static class HubSpotSignature
     /// <summary>How far the time of a request may be from ours. An older one may be somebody's copy.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(5);
 
-    /// <summary>Whether a request was signed with one of the secrets just now.</summary>
+    /// <summary>Whether a request was signed with one of the secrets, and recently.</summary>
     /// <param name="request">The request.</param>
     /// <param name="uri">Its address, as HubSpot knows it.</param>
     /// <param name="body">Its body, byte by byte as it came.</param>

@@ -92,6 +92,25 @@ public abstract partial class DurableTaskClient : IAsyncDisposable
     /// <returns>The instances, fetched page by page.</returns>
     public abstract AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null);
 
+    /// <summary>Lists the ids of instances, a page at a time, by when they ended.</summary>
+    /// <param name="runtimeStatus">Which statuses; null for any.</param>
+    /// <param name="completedTimeFrom">The earliest end; an instance that has not ended is left out.</param>
+    /// <param name="completedTimeTo">The latest end; an instance that has not ended is left out.</param>
+    /// <param name="pageSize">The most ids in the page; above 0.</param>
+    /// <param name="lastInstanceKey">What the page before gave as its continuation token; null for the first page.</param>
+    /// <param name="cancellation">Cancels the request.</param>
+    /// <returns>A page; its continuation token leads to the next, and is null when there is none.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The page size is not above 0.</exception>
+    /// <exception cref="ArgumentException">The continuation is not one of this task hub's.</exception>
+    public virtual Task<Page<string>> ListInstanceIdsAsync(
+        IEnumerable<OrchestrationRuntimeStatus>? runtimeStatus = null,
+        DateTimeOffset? completedTimeFrom = null,
+        DateTimeOffset? completedTimeTo = null,
+        int pageSize = OrchestrationQuery.DefaultPageSize,
+        string? lastInstanceKey = null,
+        CancellationToken cancellation = default)
+        => throw new NotSupportedException($"{GetType()} does not support listing orchestration instance IDs filtered by completed time.");
+
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();
 }

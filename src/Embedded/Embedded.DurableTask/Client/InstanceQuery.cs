@@ -5,6 +5,9 @@ namespace Clado.Embedded.DurableTask;
 /// <summary>A query for instances, in the order they were created.</summary>
 internal sealed class InstanceQuery
 {
+    private static readonly OrchestrationRuntimeStatus[] HaveEnded =
+        [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated];
+
     private readonly List<string> conditions = [];
     private readonly List<Statement.Value> parameters = [];
     private readonly int limit;
@@ -32,13 +35,25 @@ internal sealed class InstanceQuery
             query.Where("substr(id, 1, ?) = ?", prefix.Length, prefix);
         }
 
-        if (continuation is not null)
+        query.After(continuation);
+        return query;
+    }
+
+    /// <summary>A page of the instances that ended between two times, or of any instances if there are no times.</summary>
+    /// <exception cref="ArgumentException">The continuation token is not one of this engine's.</exception>
+    public static InstanceQuery Ended(
+        IEnumerable<OrchestrationRuntimeStatus>? statuses, DateTimeOffset? from, DateTimeOffset? to, string? continuation, int pageSize)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(pageSize);
+        var query = new InstanceQuery(pageSize);
+        query.InStatus(statuses);
+        if (from is not null || to is not null)
         {
-            query.Where("key > ?", long.TryParse(continuation, CultureInfo.InvariantCulture, out var key)
-                ? key
-                : throw new ArgumentException("The continuation token is not one of this task hub's.", nameof(continuation)));
+            query.InStatus(HaveEnded);
+            query.Where("updated_at BETWEEN ? AND ?", (from ?? DateTimeOffset.MinValue).UtcTicks, (to ?? DateTimeOffset.MaxValue).UtcTicks);
         }
 
+        query.After(continuation);
         return query;
     }
 
@@ -48,7 +63,7 @@ internal sealed class InstanceQuery
         var query = new InstanceQuery(batch);
         query.Created(filter.CreatedFrom, filter.CreatedTo);
         query.InStatus(filter.Statuses);
-        query.InStatus([OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated]);
+        query.InStatus(HaveEnded);
         return query;
     }
 
@@ -78,6 +93,16 @@ internal sealed class InstanceQuery
 
     private string Sql(string columns, int most)
         => $"SELECT {columns} FROM instances{(conditions.Count > 0 ? " WHERE " : "")}{string.Join(" AND ", conditions)} ORDER BY key LIMIT {most}";
+
+    private void After(string? continuation)
+    {
+        if (!string.IsNullOrEmpty(continuation))
+        {
+            Where("key > ?", long.TryParse(continuation, CultureInfo.InvariantCulture, out var key)
+                ? key
+                : throw new ArgumentException("The continuation token is not one of this task hub's.", nameof(continuation)));
+        }
+    }
 
     private void Created(DateTimeOffset? from, DateTimeOffset? to)
     {

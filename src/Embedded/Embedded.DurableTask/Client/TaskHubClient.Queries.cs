@@ -25,6 +25,20 @@ internal sealed partial class TaskHubClient
         });
     }
 
+    public override async Task<Page<string>> ListInstanceIdsAsync(
+        IEnumerable<OrchestrationRuntimeStatus>? runtimeStatus = null,
+        DateTimeOffset? completedTimeFrom = null,
+        DateTimeOffset? completedTimeTo = null,
+        int pageSize = OrchestrationQuery.DefaultPageSize,
+        string? lastInstanceKey = null,
+        CancellationToken cancellation = default)
+    {
+        var store = await OpenAsync(cancellation);
+        var query = InstanceQuery.Ended(runtimeStatus, completedTimeFrom, completedTimeTo, lastInstanceKey, pageSize);
+        var (found, next) = store.Read(query.Run);
+        return new Page<string>([.. found.Select(instance => instance.Id)], next);
+    }
+
     public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
         => WaitAsync(instanceId, instance => instance.Status != OrchestrationRuntimeStatus.Pending, getInputsAndOutputs, cancellation);

@@ -73,6 +73,12 @@ public static class EnrichmentRun
         Task cancelled = Cancellation.AwaitedBy(context);
         while (active.Count > 0 || (next < end && !state.Cancelled))
         {
+            if (cancelled.IsCompleted && !state.Cancelled)
+            {
+                state = Cancel(context, state, active.Keys);
+                continue;
+            }
+
             while (next < end && active.Count < state.Input.BatchWindow && !state.Cancelled)
             {
                 active.Add(next, StartBatch(context, state, next));
@@ -82,7 +88,6 @@ public static class EnrichmentRun
             context.SetCustomStatus(Progress(state, [.. active.Keys]));
             if (!state.Cancelled && await Task.WhenAny([cancelled, .. active.Values]) == cancelled)
             {
-                state = Cancel(context, state, active.Keys);
                 continue;
             }
 
@@ -99,7 +104,7 @@ public static class EnrichmentRun
         }
 
         context.SetCustomStatus(Progress(state, []));
-        return state;
+        return state with { Cancelled = state.Cancelled || cancelled.IsCompleted };
     }
 
     private static RunState Cancel(TaskOrchestrationContext context, RunState state, IEnumerable<int> active)

@@ -73,9 +73,56 @@ public sealed class EnrichmentRunTests
     }
 
     [Fact]
-    public async Task A_cancelled_run_begins_no_further_batch_tells_those_under_way_and_writes_what_there_is()
+    public async Task A_run_that_is_cancelled_before_its_first_batch_begins_none()
     {
         ScriptedContext context = Run(batches: 9).Event(Cancellation.Event, "");
+
+        await EnrichmentRun.Run(context);
+
+        Assert.Equal(0, context.Count(nameof(EnrichBatch)));
+        Assert.True(context.Calls[^1].Input.Deserialize<ResultsRequest>()!.Cancelled);
+    }
+
+    [Fact]
+    public async Task A_run_that_is_cancelled_with_its_last_batch_does_not_continue_with_others()
+    {
+        ScriptedContext context = Run(batches: 150);
+        context.Activity<BatchInput>(nameof(EnrichBatch), batch =>
+        {
+            if (batch.Index == 99)
+            {
+                context.Send(Cancellation.Event, "");
+            }
+
+            return Ended(batch);
+        });
+
+        await EnrichmentRun.Run(context);
+
+        Assert.Null(context.ContinuedWith);
+        Assert.True(context.Calls[^1].Input.Deserialize<ResultsRequest>()!.Cancelled);
+    }
+
+    [Fact]
+    public async Task A_cancelled_run_begins_no_further_batch_tells_those_under_way_and_writes_what_there_is()
+    {
+        // Whichever batch is first cancels the run, before either ends.
+        Lock cancelling = new();
+        var cancelled = false;
+        ScriptedContext context = Run(batches: 9);
+        context.Activity<BatchInput>(nameof(EnrichBatch), batch =>
+        {
+            lock (cancelling)
+            {
+                if (!cancelled)
+                {
+                    cancelled = true;
+                    context.Send(Cancellation.Event, "");
+                }
+            }
+
+            return Ended(batch);
+        });
 
         await EnrichmentRun.Run(context);
 
@@ -120,9 +167,11 @@ public sealed class EnrichmentRunTests
         return new ScriptedContext(EnrichmentRun.Begin(input))
             .Never(Cancellation.Event)
             .Activity<RunInput>(nameof(PrepareRun), _ => new PreparedRun(batches * 10, 0, 0, 0, BatchSize: 10))
-            .Activity<BatchInput>(nameof(EnrichBatch), batch =>
-                new BatchResult(batch.Index, BatchStatus.Completed, "job", null, new(1, 1, new(3000), new(29)), DateTimeOffset.UnixEpoch, null))
+            .Activity<BatchInput>(nameof(EnrichBatch), Ended)
             .Activity<BatchRecord>(nameof(RecordBatch), _ => null)
             .Activity<ResultsRequest>(nameof(WriteResults), _ => new RunResult(RunStatus.Completed, new RowCounts(), RunTotals.Zero, null));
     }
+
+    private static BatchResult Ended(BatchInput batch) =>
+        new(batch.Index, BatchStatus.Completed, "job", null, new(1, 1, new(3000), new(29)), DateTimeOffset.UnixEpoch, null);
 }

@@ -42,12 +42,23 @@ public sealed class RunStarter(
         await runs.TryCreateAsync(RunBlobs.Input(runId), order.Body, order.MediaType, cancellation);
         if (await client.GetInstanceAsync(runId, cancellation) is null)
         {
-            StartOrchestrationOptions start = new(runId);
-            await client.ScheduleNewOrchestrationInstanceAsync(
-                nameof(EnrichmentRun), EnrichmentRun.Begin(Input(order)), start, cancellation);
+            await StartAsync(client, order, cancellation);
         }
 
         return true;
+    }
+
+    private async Task StartAsync(DurableTaskClient client, RunOrder order, CancellationToken cancellation)
+    {
+        try
+        {
+            StartOrchestrationOptions start = new(order.RunId);
+            await client.ScheduleNewOrchestrationInstanceAsync(nameof(EnrichmentRun), EnrichmentRun.Begin(Input(order)), start, cancellation);
+        }
+        catch (OrchestrationAlreadyExistsException)
+        {
+            // The same order, sent twice at once: the other one has started it.
+        }
     }
 
     private RunInput Input(RunOrder order) => new()

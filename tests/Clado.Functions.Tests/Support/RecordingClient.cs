@@ -13,6 +13,9 @@ internal sealed class RecordingClient() : DurableTaskClient("test")
 
     public Dictionary<string, OrchestrationMetadata> Known { get; } = [];
 
+    /// <summary>Ids that somebody else starts between a look and a start.</summary>
+    public HashSet<string> TakenMeanwhile { get; } = [];
+
     /// <summary>Knows an orchestration.</summary>
     public void Add(string instanceId, OrchestrationRuntimeStatus status, object? customStatus, string name = "test") => Known[instanceId] = new(name, instanceId)
     {
@@ -24,7 +27,12 @@ internal sealed class RecordingClient() : DurableTaskClient("test")
     public override Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
     {
-        Started.Add((options!.InstanceId!, input));
+        if (TakenMeanwhile.Contains(options!.InstanceId!))
+        {
+            throw new OrchestrationAlreadyExistsException($"An Orchestration instance with the ID {options.InstanceId} already exists.");
+        }
+
+        Started.Add((options.InstanceId!, input));
         return Task.FromResult(options.InstanceId!);
     }
 

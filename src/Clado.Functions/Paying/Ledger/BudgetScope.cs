@@ -13,11 +13,15 @@ internal sealed record BudgetScope(string Path, string Key, string Name, string 
 {
     public const string LifetimePath = "budgets/lifetime.json";
 
-    /// <summary>The budgets of a call, the narrowest first.</summary>
+    /// <summary>
+    /// The budgets of a call, in the order in which it is reserved; it is taken out in the opposite one. So whatever holds a call, the
+    /// lifetime's budget does, and there it is found. The day comes last because its refusal is the only one that time mends.
+    /// </summary>
     /// <param name="call">The call.</param>
     /// <param name="reservedAt">When it was first reserved: its UTC day is the one it counts in.</param>
     public static IReadOnlyList<BudgetScope> Of(PaidCall call, DateTimeOffset reservedAt) =>
     [
+        new(LifetimePath, call.LedgerPath, "lifetime", SpendRefusals.LifetimeCap, "Raise Spending__MaxLifetimeBaseUnits."),
         new(
             $"{call.RunId}/budget.json",
             call.Name,
@@ -30,7 +34,6 @@ internal sealed record BudgetScope(string Path, string Key, string Name, string 
             "UTC day",
             SpendRefusals.DayCap,
             "Wait for the next UTC day, or raise Spending__MaxDayBaseUnits."),
-        new(LifetimePath, call.LedgerPath, "lifetime", SpendRefusals.LifetimeCap, "Raise Spending__MaxLifetimeBaseUnits."),
     ];
 
     /// <summary>The cap that holds in this budget.</summary>

@@ -62,7 +62,7 @@ public sealed class SpendBudget(
     /// <param name="cancellation">Ends the wait.</param>
     public async Task SettleAsync(PaidCall call, DateTimeOffset reservedAt, BaseUnits cost, CancellationToken cancellation)
     {
-        foreach (BudgetScope scope in BudgetScope.Of(call, reservedAt))
+        foreach (BudgetScope scope in BudgetScope.Of(call, reservedAt).Reverse())
         {
             await ChangeAsync(
                 scope,
@@ -78,7 +78,7 @@ public sealed class SpendBudget(
     /// <param name="cancellation">Ends the wait.</param>
     public async Task ReleaseAsync(PaidCall call, DateTimeOffset reservedAt, CancellationToken cancellation)
     {
-        foreach (BudgetScope scope in BudgetScope.Of(call, reservedAt))
+        foreach (BudgetScope scope in BudgetScope.Of(call, reservedAt).Reverse())
         {
             await ChangeAsync(scope, budget => budget.Without(scope.Key), cancellation);
         }

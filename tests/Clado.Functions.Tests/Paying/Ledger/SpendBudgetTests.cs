@@ -63,6 +63,7 @@ public sealed class SpendBudgetTests(StorageFixture fixture)
         await host.ReserveAsync(Call(0), caps);
 
         Assert.Equal("day-cap", (await host.ReserveAsync(Call(1), caps, Noon.AddHours(11.99))).Refusal!.Code);
+        await host.GiveUpAsync(Call(1));
         Assert.Equal(ReservationKind.Counted, (await host.ReserveAsync(Call(2), caps, Noon.AddHours(12))).Kind);
         Assert.Equal(2, (await host.Budget.ReadReservedAsync(CancellationToken.None)).Count);
     }
@@ -118,6 +119,24 @@ public sealed class SpendBudgetTests(StorageFixture fixture)
 
         Assert.Equal(ReservationKind.Closed, reservation.Kind);
         Assert.Equal([("run", 100u), ("day", 100u), ("lifetime", 100u)], await fast.CommittedAsync());
+    }
+
+    /// <summary>Who sweeps up after runs that were stopped looks there and nowhere else.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Wherever_it_crashes_what_any_cap_holds_the_lifetimes_holds(bool afterIt)
+    {
+        var crashed = true;
+        for (var at = 1; crashed; at++)
+        {
+            var name = $"{Name()}-{at}";
+            StepFault fault = new() { At = at, AfterIt = afterIt };
+            crashed = await Record.ExceptionAsync(() => LifeAsync(new(fixture, name, fault))) is CrashException;
+
+            List<(string Name, uint Committed)> committed = await new Host(fixture, name).CommittedAsync();
+            Assert.True(committed.TrueForAll(budget => budget.Committed <= committed[^1].Committed), string.Join(", ", committed));
+        }
     }
 
     [Theory]
@@ -260,10 +279,10 @@ public sealed class SpendBudgetTests(StorageFixture fixture)
         public async Task<List<(string Name, uint Committed)>> CommittedAsync()
         {
             List<(string, uint)> committed = [];
-            foreach (BudgetScope scope in BudgetScope.Of(Call(0), Noon))
+            foreach (var (name, path) in new[] { ("run", "run/budget.json"), ("day", "budgets/day/2026-11-23.json"), ("lifetime", "budgets/lifetime.json") })
             {
-                BudgetDocument document = await _storage.Ledger.ReadAsync<BudgetDocument>(scope.Path, CancellationToken.None) ?? new();
-                committed.Add((Scope(committed.Count), (uint)document.Committed.Value));
+                BudgetDocument document = await _storage.Ledger.ReadAsync<BudgetDocument>(path, CancellationToken.None) ?? new();
+                committed.Add((name, (uint)document.Committed.Value));
             }
 
             return committed;

@@ -4,7 +4,10 @@ using Clado.Functions.Paying.Ledger;
 
 namespace Clado.Functions.Operations;
 
-/// <summary>Payments as CSV (RFC 4180), written as they are read. The last lines, which begin with <c>total</c>, have the sum of each status.</summary>
+/// <summary>
+/// Payments as CSV (RFC 4180), written as they are read: a header, then a line for each payment and nothing else, so that the sum of a
+/// column is the sum of the payments.
+/// </summary>
 internal static class LedgerCsv
 {
     private static readonly string[] Columns =
@@ -15,23 +18,11 @@ internal static class LedgerCsv
 
     public static async Task WriteAsync(Stream output, IAsyncEnumerable<LedgerEntry> payments, CancellationToken cancellation)
     {
-        LedgerTotals totals = new();
         await using StreamWriter csv = new(output, leaveOpen: true);
         await WriteAsync(csv, Columns, cancellation);
         await foreach (LedgerEntry entry in payments.WithCancellation(cancellation))
         {
-            totals.Add(entry);
             await WriteAsync(csv, Cells(entry), cancellation);
-        }
-
-        foreach (LedgerTotal total in totals.ByStatus)
-        {
-            string?[] cells =
-            [
-                "total", null, null, $"{total.Count}", $"{total.Amount}", null, null, null, null, null,
-                $"{total.Fee}", PaymentStatusNames.Name(total.Status), null,
-            ];
-            await WriteAsync(csv, cells, cancellation);
         }
 
         await csv.FlushAsync(cancellation);

@@ -46,7 +46,7 @@ public sealed class SettlePayment(
 
         if (await ledger.FindOutcomeAsync(call, cancellation) is { } known)
         {
-            return await CloseAsync(call, known.Status, known.Document, cancellation);
+            return await CloseAsync(call, known, cancellation);
         }
 
         return await FindAsync(call, signed, cancellation) switch
@@ -87,28 +87,22 @@ public sealed class SettlePayment(
             return new(SettlementKind.Paid, signed.Amount, fee, paid.TransactionHash);
         }
 
-        OutcomeDocument outcome = Outcome(answer) with
+        OutcomeDocument outcome = Outcome(answer?.Delivered == true ? PaymentStatus.Settled : PaymentStatus.PaidNotDelivered, answer) with
         {
             Amount = signed.Amount,
             Fee = fee,
             TransactionHash = paid.TransactionHash,
             BlockNumber = paid.BlockNumber,
         };
-        if (answer?.Delivered == true)
-        {
-            return await CloseAsync(request.Call, PaymentStatus.Settled, outcome, cancellation);
-        }
-
-        OperatorEvents.PaidNotDelivered(logger, request.Call.RunId, request.Call.Name, signed.Amount, paid.TransactionHash);
-        return await CloseAsync(request.Call, PaymentStatus.PaidNotDelivered, outcome, cancellation);
+        return await CloseAsync(request.Call, outcome, cancellation);
     }
 
     private async Task<SettlementResult> NotPaidAsync(
         SettlementRequest request, SettlementNotPaid unpaid, CancellationToken cancellation)
     {
         SentAnswer? answer = await DeliveredAsync(request, cancellation) ?? request.Answer;
-        OutcomeDocument outcome = Outcome(answer) with { Fee = unpaid.Fee ?? BaseUnits.Zero };
-        return await CloseAsync(request.Call, PaymentStatus.NotPaid, outcome, cancellation);
+        OutcomeDocument outcome = Outcome(PaymentStatus.NotPaid, answer) with { Fee = unpaid.Fee ?? BaseUnits.Zero };
+        return await CloseAsync(request.Call, outcome, cancellation);
     }
 
     private async Task<SettlementResult> PendingAsync(
@@ -124,8 +118,9 @@ public sealed class SettlePayment(
         : await ledger.FindDeliveredAsync(request.Call, cancellation) is { } stored ? new(stored.StatusCode, true, null, stored.ReceiptReference)
         : null;
 
-    private OutcomeDocument Outcome(SentAnswer? answer) => new()
+    private OutcomeDocument Outcome(PaymentStatus status, SentAnswer? answer) => new()
     {
+        Status = status,
         Amount = BaseUnits.Zero,
         Fee = BaseUnits.Zero,
         StatusCode = answer?.StatusCode ?? 0,
@@ -143,22 +138,27 @@ public sealed class SettlePayment(
     }
 
     /// <summary>The first end that is stored is the call's; everything after it follows from that one.</summary>
-    private async Task<SettlementResult> CloseAsync(
-        PaidCall call, PaymentStatus status, OutcomeDocument outcome, CancellationToken cancellation)
+    private async Task<SettlementResult> CloseAsync(PaidCall call, OutcomeDocument outcome, CancellationToken cancellation)
     {
-        outcome = await ledger.CloseAsync(call, status, outcome, cancellation);
+        outcome = await ledger.CloseAsync(call, outcome, cancellation);
         if (await ledger.FindReservedAsync(call, cancellation) is { } reserved)
         {
             await budget.SettleAsync(call, reserved.At, outcome.Amount + outcome.Fee, cancellation);
         }
 
+        if (outcome.Status == PaymentStatus.PaidNotDelivered)
+        {
+            OperatorEvents.PaidNotDelivered(logger, call.RunId, call.Name, outcome.Amount, outcome.TransactionHash);
+        }
+
+        // A gateway may deliver before it settles: what was delivered is so, whether or not it was paid.
         var delivered = outcome.StatusCode is >= 200 and < 300;
         if (await breaker.RecordAsync(call, delivered, cancellation))
         {
             OperatorEvents.CircuitOpened(logger, call.Operation, call.RunId, call.Name);
         }
 
-        SettlementKind kind = status == PaymentStatus.NotPaid ? SettlementKind.NotPaid : SettlementKind.Paid;
+        SettlementKind kind = outcome.Status == PaymentStatus.NotPaid ? SettlementKind.NotPaid : SettlementKind.Paid;
         return new(kind, outcome.Amount, outcome.Fee, outcome.TransactionHash, delivered);
     }
 }

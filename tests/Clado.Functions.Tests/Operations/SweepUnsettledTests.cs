@@ -10,7 +10,6 @@ namespace Clado.Functions.Tests.Operations;
 [Collection(PayingCollection.Name)]
 public sealed class SweepUnsettledTests(PayingFixture fixture)
 {
-    private static readonly SpendCaps Wide = new(new(1_000_000), new(1_000_000), new(1_000_000));
     private readonly RecordingClient _client = new();
 
     [Theory]
@@ -70,9 +69,7 @@ public sealed class SweepUnsettledTests(PayingFixture fixture)
     private static async Task<PaidCall> ReserveAsync(PayingApp app, DateTimeOffset at)
     {
         PaidCall call = await app.CallAsync();
-        ReservedDocument document = new() { Operation = call.Operation, Amount = call.ExpectedPrice, MaxFee = new(50), At = at };
-        await app.Ledger.ReserveAsync(call, document, CancellationToken.None);
-        await app.Budget.TryReserveAsync(call, at, call.ExpectedPrice, Wide, CancellationToken.None);
+        await new PaymentSteps(app.Ledger, app.Budget).ReserveAsync(call, at);
         return call;
     }
 }

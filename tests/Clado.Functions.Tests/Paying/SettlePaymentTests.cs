@@ -72,6 +72,38 @@ public sealed class SettlePaymentTests(PayingFixture fixture)
         Assert.Equal(PaymentStatus.Settled, Assert.Single(await EntriesAsync(app, call)).Status);
     }
 
+    /// <summary>Of two executions one has no answer and gives up waiting for it; the other has it, and ends the call while the first stands still.</summary>
+    [Fact]
+    public async Task Executions_that_would_end_a_call_differently_agree_on_one_end()
+    {
+        for (var at = 1; ; at++)
+        {
+            var name = Names.Fresh();
+            PayingApp other = new(fixture, name);
+            PaidCall call = await other.SignedCallAsync();
+            await other.SetFaultAsync("settle-then-402-bare");
+            SentAnswer refused = await other.Send.Run(call, CancellationToken.None);
+            Assert.Equal(SettlementKind.Paid, (await other.SettleAsync(call, refused)).Kind);
+            SettlementResult? ended = null;
+            Overtaking overtaking = new(at, async () => ended = await other.SettleAsync(call, new SentAnswer(200)));
+            PayingApp slow = new(fixture, name, new() { Storage = overtaking });
+
+            SettlementResult late = await slow.SettleAsync(call, refused, final: true);
+
+            if (!overtaking.Happened)
+            {
+                Assert.InRange(at, 8, 40);
+                return;
+            }
+
+            Assert.Equal(ended, late);
+            PaymentStatus status = Assert.Single(await EntriesAsync(other, call)).Status;
+            Assert.Equal(late.Delivered ? PaymentStatus.Settled : PaymentStatus.PaidNotDelivered, status);
+            Assert.Empty(await other.ReservedAsync());
+            Assert.Equal(late.Amount + late.Fee, await other.SpentAsync());
+        }
+    }
+
     [Fact]
     public async Task A_payment_that_was_never_sent_is_given_back_once_the_chain_is_past_it()
     {
@@ -158,11 +190,7 @@ public sealed class SettlePaymentTests(PayingFixture fixture)
     private static async Task<PaidCall> ExpiredCallAsync(PayingApp app)
     {
         PaidCall call = await app.CallAsync();
-        ReservedDocument reserved = new() { Operation = call.Operation, Amount = call.ExpectedPrice, MaxFee = new(50), At = SignedDocumentsOf.SignedAt };
-        await app.Ledger.ReserveAsync(call, reserved, CancellationToken.None);
-        SpendCaps caps = new(new(1_000_000), new(1_000_000), new(1_000_000));
-        await app.Budget.TryReserveAsync(call, reserved.At, call.ExpectedPrice, caps, CancellationToken.None);
-        await app.Ledger.TrySignAsync(call, SignedDocumentsOf.Call(call), CancellationToken.None);
+        await new PaymentSteps(app.Ledger, app.Budget).SignAsync(call);
         return call;
     }
 

@@ -91,6 +91,9 @@ public sealed record UnknownDocument(string Reason, DateTimeOffset At);
 /// <summary>How a payment ended, as the chain tells it.</summary>
 public sealed record OutcomeDocument
 {
+    /// <summary><see cref="PaymentStatus.Settled"/>, <see cref="PaymentStatus.PaidNotDelivered"/> or <see cref="PaymentStatus.NotPaid"/>.</summary>
+    public required PaymentStatus Status { get; init; }
+
     /// <summary>What the recipient received.</summary>
     public required BaseUnits Amount { get; init; }
 

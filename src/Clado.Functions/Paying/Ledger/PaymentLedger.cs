@@ -15,6 +15,7 @@ public sealed class PaymentLedger([FromKeyedServices(BlobContainers.Ledger)] Blo
     private const string Sent = "sent";
     private const string Delivered = "delivered";
     private const string Unknown = "unknown";
+    private const string Ended = "ended";
 
     /// <summary>Notes that a payment is about to be signed; the first note stays.</summary>
     /// <returns>The note that stays.</returns>
@@ -69,20 +70,16 @@ public sealed class PaymentLedger([FromKeyedServices(BlobContainers.Ledger)] Blo
     public Task NoteUnknownAsync(PaidCall call, UnknownDocument document, CancellationToken cancellation) =>
         documents.TryCreateAsync(Path(call, Unknown), document, cancellation);
 
-    /// <summary>Closes a call with what the chain says; the first word stays.</summary>
+    /// <summary>Closes a call with what the chain says. A call has one place for its end, whichever end it is; the first word stays.</summary>
     /// <returns>The word that stays.</returns>
-    public async Task<OutcomeDocument> CloseAsync(
-        PaidCall call, PaymentStatus status, OutcomeDocument document, CancellationToken cancellation)
-    {
-        var path = Path(call, PaymentStatusNames.Name(status));
-        return await documents.TryCreateAsync(path, document, cancellation)
+    public async Task<OutcomeDocument> CloseAsync(PaidCall call, OutcomeDocument document, CancellationToken cancellation) =>
+        await documents.TryCreateAsync(Path(call, Ended), document, cancellation)
             ? document
-            : (await documents.ReadAsync<OutcomeDocument>(path, cancellation))!;
-    }
+            : (await FindOutcomeAsync(call, cancellation))!;
 
     /// <summary>How a call ended, or null while it is open.</summary>
-    public Task<(PaymentStatus Status, OutcomeDocument Document)?> FindOutcomeAsync(PaidCall call, CancellationToken cancellation) =>
-        FindOutcomeAsync(call.LedgerPath, cancellation);
+    public Task<OutcomeDocument?> FindOutcomeAsync(PaidCall call, CancellationToken cancellation) =>
+        documents.ReadAsync<OutcomeDocument>(Path(call, Ended), cancellation);
 
     /// <summary>All that is known of a call.</summary>
     /// <param name="call">The call, <c>{run}/{call}</c>.</param>
@@ -93,7 +90,7 @@ public sealed class PaymentLedger([FromKeyedServices(BlobContainers.Ledger)] Blo
         await documents.ReadAsync<SentDocument>($"{call}/{Sent}.json", cancellation),
         await documents.ReadAsync<DeliveredDocument>($"{call}/{Delivered}.json", cancellation),
         await documents.ReadAsync<UnknownDocument>($"{call}/{Unknown}.json", cancellation),
-        (await FindOutcomeAsync(call, cancellation))?.Document);
+        await documents.ReadAsync<OutcomeDocument>($"{call}/{Ended}.json", cancellation));
 
     /// <summary>A payment as an auditor reads it; null when nothing was signed.</summary>
     /// <param name="call">The call, <c>{run}/{call}</c>.</param>
@@ -105,9 +102,9 @@ public sealed class PaymentLedger([FromKeyedServices(BlobContainers.Ledger)] Blo
             return null;
         }
 
-        if (await FindOutcomeAsync(call, cancellation) is { } outcome)
+        if (await documents.ReadAsync<OutcomeDocument>($"{call}/{Ended}.json", cancellation) is { } outcome)
         {
-            return LedgerEntry.From(call, signed, outcome.Status, outcome.Document);
+            return LedgerEntry.From(call, signed, outcome.Status, outcome);
         }
 
         PaymentStatus status = await documents.ReadAsync<UnknownDocument>($"{call}/{Unknown}.json", cancellation) is null
@@ -119,19 +116,6 @@ public sealed class PaymentLedger([FromKeyedServices(BlobContainers.Ledger)] Blo
     /// <summary>The call in the name of a document, <c>{run}/{call}</c>, when that is the one with the credential.</summary>
     internal static string? CallOfSigned(string name) =>
         name.EndsWith($"/{Signed}.json", StringComparison.Ordinal) ? name[..^(Signed.Length + 6)] : null;
-
-    private async Task<(PaymentStatus Status, OutcomeDocument Document)?> FindOutcomeAsync(string call, CancellationToken cancellation)
-    {
-        foreach (PaymentStatus status in PaymentStatusNames.Ends)
-        {
-            if (await documents.ReadAsync<OutcomeDocument>($"{call}/{PaymentStatusNames.Name(status)}.json", cancellation) is { } document)
-            {
-                return (status, document);
-            }
-        }
-
-        return null;
-    }
 
     private static CredentialPlace Place(JsonObject? document) => document switch
     {

@@ -27,12 +27,9 @@ public enum PaymentStatus
     PaidNotDelivered,
 }
 
-/// <summary>The names of statuses; an end's name is also its document's.</summary>
+/// <summary>The names of statuses, as documents and answers have them.</summary>
 internal static class PaymentStatusNames
 {
-    public static IReadOnlyList<PaymentStatus> Ends { get; } =
-        [PaymentStatus.Settled, PaymentStatus.PaidNotDelivered, PaymentStatus.NotPaid];
-
     public static string Name(PaymentStatus status) => status switch
     {
         PaymentStatus.Unsettled => "unsettled",

@@ -9,7 +9,7 @@ internal enum KillPoint
     /// <summary>The ledger has <c>reserved</c>: a payment is about to be signed.</summary>
     Reservation,
 
-    /// <summary>The ledger has <c>signed</c>: the credential.</summary>
+    /// <summary>The ledger has <c>signed</c>: the credential, or that there will be none.</summary>
     Signature,
 
     /// <summary>The ledger has <c>sent</c>: the credential is about to leave.</summary>
@@ -17,6 +17,9 @@ internal enum KillPoint
 
     /// <summary>The gateway answered the credential, or broke off.</summary>
     Answer,
+
+    /// <summary>The ledger has <c>delivered</c>: the answer is in storage.</summary>
+    Delivery,
 
     /// <summary>The ledger has how the payment ended.</summary>
     End,

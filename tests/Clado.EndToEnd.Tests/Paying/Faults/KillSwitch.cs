@@ -41,7 +41,8 @@ internal sealed partial class KillSwitch(FaultCase current, Func<Task> kill, Fun
         "reserved" => KillPoint.Reservation,
         "signed" => KillPoint.Signature,
         "sent" => KillPoint.Sending,
-        "settled" or "not-paid" or "paid-not-delivered" or "unknown" => KillPoint.End,
+        "delivered" => KillPoint.Delivery,
+        "ended" => KillPoint.End,
         _ => KillPoint.None,
     };
 

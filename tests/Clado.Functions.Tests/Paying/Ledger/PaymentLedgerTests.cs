@@ -35,16 +35,18 @@ public sealed class PaymentLedgerTests(StorageFixture fixture)
     }
 
     [Fact]
-    public async Task The_first_reservation_and_the_first_end_stay()
+    public async Task The_first_reservation_and_the_first_end_stay_whichever_end_it_is()
     {
         ReservedDocument reserved = new() { Operation = "bulk-contacts", Amount = new(1), MaxFee = new(2), At = SignedDocumentsOf.SignedAt };
-        OutcomeDocument outcome = new() { Amount = new(1), Fee = new(2), StatusCode = 200, At = SignedDocumentsOf.SignedAt };
+        OutcomeDocument outcome = new() { Status = PaymentStatus.PaidNotDelivered, Amount = new(1), Fee = new(2), StatusCode = 200, At = SignedDocumentsOf.SignedAt };
 
         await _ledger.ReserveAsync(Call, reserved, CancellationToken.None);
-        await _ledger.CloseAsync(Call, PaymentStatus.Settled, outcome, CancellationToken.None);
+        await _ledger.CloseAsync(Call, outcome, CancellationToken.None);
 
         Assert.Equal(reserved, await _ledger.ReserveAsync(Call, reserved with { Amount = new(9) }, CancellationToken.None));
-        Assert.Equal(outcome, await _ledger.CloseAsync(Call, PaymentStatus.Settled, outcome with { Fee = new(9) }, CancellationToken.None));
+        OutcomeDocument other = outcome with { Status = PaymentStatus.Settled, Fee = new(9) };
+        Assert.Equal(outcome, await _ledger.CloseAsync(Call, other, CancellationToken.None));
+        Assert.Equal(outcome, await _ledger.FindOutcomeAsync(Call, CancellationToken.None));
     }
 
     [Fact]

@@ -36,6 +36,16 @@ internal sealed class Instance(string id, string name, string? input, (Instance 
     /// <summary>The orchestrator in memory, and where it has got to; null when no host holds it.</summary>
     public (JournalContext Context, Task Running)? Session { get; set; }
 
+    /// <summary>Whether somebody ended it from outside.</summary>
+    public bool WasStopped { get; private set; }
+
+    /// <summary>Ends it from outside. What it has asked hosts to execute goes on, and nobody waits for it.</summary>
+    public void Stop()
+    {
+        WasStopped = true;
+        End(null, null);
+    }
+
     public void End(string? output, Exception? failure) => (IsDone, Output, Failure, Session) = (true, output, failure, null);
 
     /// <summary>Starts over; events that nobody waited for are kept.</summary>

@@ -30,7 +30,7 @@ internal sealed class CallRecord(string path, string hash, long amount, long max
 
     public Mined? Mined { get; set; }
 
-    /// <summary>The name of the document that ended it.</summary>
+    /// <summary>The end that the ledger has for it.</summary>
     public string? Outcome { get; set; }
 
     public long OutcomeAmount { get; set; }

@@ -42,9 +42,15 @@ internal sealed class Judge(World world)
                 Require(!replaced, $"{path} was written twice");
                 Signed(path[..slash], content);
                 break;
-            case "settled.json" or "paid-not-delivered.json" or "not-paid.json":
+            case "ended.json":
                 Require(!replaced, $"{path} was written twice");
-                Ended(path[..slash], path[(slash + 1)..^5], content);
+                Ended(path[..slash], content);
+                break;
+            case "reserved.json" or "sent.json" or "delivered.json" or "unknown.json":
+                Require(!replaced, $"{path} was written twice");
+                break;
+            default:
+                Require(path.StartsWith("index/", StringComparison.Ordinal) || path.StartsWith("circuits/", StringComparison.Ordinal), $"{path} is no document of a ledger");
                 break;
         }
     }
@@ -83,7 +89,7 @@ internal sealed class Judge(World world)
         {
             Require(run.Failure is null, $"{run.Id} failed: {run.Failure}");
             Require(!world.OverTime || run.IsDone, $"{run.Id} did not end; its status is {run.CustomStatus}");
-            Require(!run.IsDone || run.Output is not null, $"{run.Id} ended without a result");
+            Require(!run.IsDone || run.WasStopped || run.Output is not null, $"{run.Id} ended without a result");
         }
 
         foreach (CallRecord call in _calls.Values)
@@ -136,8 +142,10 @@ internal sealed class Judge(World world)
         Require(!call.IsSubmit || !paid || Decisions.PayAgainAfter(earlier), $"{call.Path} was signed though {earlier.Path} was paid and nobody said to pay again");
     }
 
-    private void Ended(string path, string outcome, byte[] content)
+    private void Ended(string path, byte[] content)
     {
+        using JsonDocument document = JsonDocument.Parse(content);
+        var outcome = document.RootElement.GetProperty("status").GetString()!;
         world.Trace.Note($"{outcome}: {path}");
         if (!_calls.TryGetValue(path, out CallRecord? call))
         {
@@ -145,7 +153,6 @@ internal sealed class Judge(World world)
             return;
         }
 
-        using JsonDocument document = JsonDocument.Parse(content);
         Require(call.Outcome is null, $"{path} ended as {call.Outcome} and as {outcome}");
         call.Outcome = outcome;
         call.OutcomeAmount = BudgetRecord.Number(document.RootElement.GetProperty("amount"));

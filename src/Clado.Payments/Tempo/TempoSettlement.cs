@@ -4,7 +4,11 @@ namespace Clado.Payments.Tempo;
 /// Finds out whether a payment was made, from the chain alone. Read only, so it can be asked as often as wanted. "Not paid" is said only when the
 /// chain has moved past the payment's validity without it; as long as it could still be mined the answer is "pending".
 /// </summary>
-/// <remarks>The proof holds for the node that is asked: behind a balancer, one that lags more than five seconds could miss a payment.</remarks>
+/// <remarks>
+/// Behind a balancer each answer may come from another node, and one that lags must not be taken at its word that there is no payment. So the search
+/// runs up to the very block that proves the payment to be too late: a node that does not have that block refuses to search, as Ethereum's
+/// execution-apis want of eth_getLogs, and what it refuses proves nothing. A block of Tempo is final once it is there.
+/// </remarks>
 /// <param name="rpc">A node.</param>
 public sealed class TempoSettlement(TempoRpc rpc)
 {

@@ -14,6 +14,10 @@ public sealed class SabotageTests
         Finds("was written twice", new() { IgnoresConditions = path => path.EndsWith("/signed.json", StringComparison.Ordinal) });
 
     [Fact]
+    public void Storage_that_forgets_how_a_call_ended_is_found() =>
+        Finds("was written twice", new() { IgnoresConditions = path => path.EndsWith("/ended.json", StringComparison.Ordinal) });
+
+    [Fact]
     public void Budgets_that_lose_writes_are_found() =>
         Finds("hold enough for it|counts only|above its cap|still holds|were spent", new() { IgnoresConditions = path => path.Contains("budget", StringComparison.Ordinal) });
 
@@ -22,12 +26,20 @@ public sealed class SabotageTests
         Finds("not-paid, and it was not so", new() { NodeAhead = TimeSpan.FromMinutes(1) });
 
     [Fact]
+    public void Nodes_that_hide_how_far_they_lag_are_found() =>
+        Finds("not-paid, and it was not so", new() { NodesHideTheirLag = true, Swarm = swarm => swarm with { NodeLag = TimeSpan.FromMinutes(1), Reverted = 0 } });
+
+    [Fact]
     public void A_payer_that_trusts_anybody_is_found() =>
         Finds("nobody may pay", new() { PaysAnybody = true });
 
     [Fact]
     public void Settling_that_takes_unknown_for_unpaid_is_found() =>
         Finds("was signed while", new() { Result = (activity, output) => activity == nameof(SettlePayment) ? Impatient(output!) : output });
+
+    [Fact]
+    public void A_payment_that_nobody_settles_when_its_run_was_stopped_is_found() =>
+        Finds("does not say how it ended|still holds", new() { NobodySweeps = true });
 
     private static string Impatient(string output)
     {

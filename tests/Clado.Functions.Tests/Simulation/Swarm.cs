@@ -6,6 +6,9 @@ namespace Clado.Functions.Tests.Simulation;
 /// </summary>
 internal sealed record Swarm
 {
+    /// <summary>How long past a payment's validity the chain's time must be before the app takes it for unpaid.</summary>
+    private static readonly TimeSpan ProofMargin = TimeSpan.FromSeconds(5);
+
     public required int Runs { get; init; }
 
     public required int RowsPerRun { get; init; }
@@ -50,11 +53,22 @@ internal sealed record Swarm
 
     public double UnreadableAnswer { get; init; }
 
+    /// <summary>When somebody stops a run, if anybody does.</summary>
+    public TimeSpan? StoppedAfter { get; init; }
+
     public bool OperatorAbsent { get; init; }
 
     public double OperatorRepeats { get; init; }
 
-    public static Swarm Of(Chance chance) => new()
+    public static Swarm Of(Chance chance)
+    {
+        Swarm swarm = Any(chance);
+
+        // The fee of a payment that failed is told by its receipt alone, and of a receipt no node says that it cannot have it yet.
+        return swarm.NodeLag > ProofMargin ? swarm with { Reverted = 0 } : swarm;
+    }
+
+    private static Swarm Any(Chance chance) => new()
     {
         Runs = chance.Pick(1, 1, 1, 1, 1, 1, 1, 2, 2, 3),
         RowsPerRun = chance.Pick(1, 1, 1, 1, 2),
@@ -67,7 +81,7 @@ internal sealed record Swarm
         DroppedSession = Rate(chance, 0.2, 0.3),
         StorageFault = Rate(chance, 0.3, 0.2),
         NodeFault = Rate(chance, 0.25, 0.1),
-        NodeLag = chance.Happens(0.3) ? chance.UpTo(4) : TimeSpan.Zero,
+        NodeLag = chance.Happens(0.3) ? chance.UpTo(chance.Pick(4, 4, 60)) : TimeSpan.Zero,
         ClockSkew = chance.Happens(0.3) ? chance.UpTo(2) : TimeSpan.Zero,
         GatewayUnpaidFault = Rate(chance, 0.25, 0.3),
         GatewayPaidFault = Rate(chance, 0.5, 0.8),
@@ -78,6 +92,7 @@ internal sealed record Swarm
         Reverted = Rate(chance, 0.1, 0.5),
         SignerFault = Rate(chance, 0.15, 0.3),
         UnreadableAnswer = Rate(chance, 0.15, 0.3),
+        StoppedAfter = chance.Happens(0.15) ? chance.UpTo(1800) : null,
         OperatorAbsent = chance.Happens(0.1),
         OperatorRepeats = Rate(chance, 0.3, 0.5),
     };

@@ -21,6 +21,9 @@ internal sealed class World
     private static readonly TimeSpan Longest = TimeSpan.FromDays(14);
     private static readonly TimeSpan Afterwards = TimeSpan.FromMinutes(20);
 
+    /// <summary>What a stopped run leaves is swept up, whatever fails once and again.</summary>
+    private static readonly TimeSpan AfterStopping = TimeSpan.FromDays(1);
+
     private readonly DateTimeOffset _start;
     private readonly List<Instance> _runs = [];
     private bool _settled;
@@ -28,8 +31,8 @@ internal sealed class World
     public World(int seed, bool traced, Sabotage? sabotage = null)
     {
         Chance = new Chance(seed);
-        Swarm = Swarm.Of(Chance);
         Sabotage = sabotage ?? Sabotage.None;
+        Swarm = Sabotage.Swarm(Swarm.Of(Chance));
         _start = Swarm.NearMidnight ? new(2026, 11, 24, 23, 58, 30, TimeSpan.Zero) : new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
         Loop = new EventLoop(_start);
         Trace = new Trace(Loop, traced);
@@ -88,6 +91,9 @@ internal sealed class World
             StartRun($"run{run}");
         }
 
+        new Stops(this).Plan();
+        new Sweeper(this).Start();
+
         var events = 0;
         while (Judge.Violation is null && !_settled && !OverTime && Loop.RunNext())
         {
@@ -97,7 +103,7 @@ internal sealed class World
             }
         }
 
-        DateTimeOffset end = Loop.Now + Afterwards;
+        DateTimeOffset end = Loop.Now + (_runs.Exists(run => run.WasStopped) ? AfterStopping : Afterwards);
         while (Judge.Violation is null && Loop.Now < end && Loop.RunNext())
         {
         }

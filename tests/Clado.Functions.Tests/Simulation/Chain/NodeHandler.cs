@@ -7,8 +7,8 @@ using Clado.Functions.Tests.Simulation.Hosts;
 namespace Clado.Functions.Tests.Simulation.Chain;
 
 /// <summary>
-/// A Tempo node's JSON-RPC, as one host reaches it through a balancer: each answer may come from a node that is some blocks behind,
-/// but never by more than the few seconds that the app's proof of non-payment allows.
+/// A Tempo node's JSON-RPC, as one host reaches it through a balancer: each answer may come from a node that is some blocks behind, in
+/// some seeds by a minute. Such a node refuses to search blocks that it does not have, as nodes do (Ethereum execution-apis, eth_getLogs).
 /// </summary>
 internal sealed class NodeHandler(World world, Host host) : HttpMessageHandler
 {
@@ -53,6 +53,10 @@ internal sealed class NodeHandler(World world, Host host) : HttpMessageHandler
         {
             answer["error"] = new JsonObject { ["code"] = -32000, ["message"] = "the node is busy" };
         }
+        else if (IsBeyond(call, latest))
+        {
+            answer["error"] = new JsonObject { ["code"] = -32602, ["message"] = "block range extends beyond current head block" };
+        }
         else
         {
             answer["result"] = Result(call.GetProperty("method").GetString()!, call.GetProperty("params"), latest);
@@ -60,6 +64,10 @@ internal sealed class NodeHandler(World world, Host host) : HttpMessageHandler
 
         return new HttpResponseMessage { Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(answer)) };
     }
+
+    private bool IsBeyond(JsonElement call, ulong latest) => !world.Sabotage.NodesHideTheirLag
+        && call.GetProperty("method").GetString() == "eth_getLogs"
+        && Number(call.GetProperty("params")[0].GetProperty("toBlock").GetString()!) > latest;
 
     private JsonNode? Result(string method, JsonElement parameters, ulong latest) => method switch
     {

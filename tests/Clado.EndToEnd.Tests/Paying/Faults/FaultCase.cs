@@ -10,28 +10,29 @@ internal sealed record FaultCase(string Operation, string Fault, KillPoint KillP
     public const string Submit = "bulk-contacts";
     public const string Poll = "bulk-contacts-status";
 
-    private const string RaisedPrice = "price-raised";
-    private static readonly KillPoint[] KillPoints = [.. Enum.GetValues<KillPoint>().Except([KillPoint.None])];
+    private static readonly string[] Refused = ["price-raised", "wrong-chain", "wrong-currency", "wrong-recipient", "wrong-realm"];
 
-    /// <summary>Every fault by which a client could be made to pay wrongly.</summary>
+    /// <summary>No fault, and every fault that the gateway knows.</summary>
     public static IReadOnlyList<string> Faults { get; } =
     [
-        NoFault, "429", "expired", RaisedPrice, "reset-before-settle", "stall", "settle-then-402-fresh", "settle-then-402-bare",
-        "settle-then-402-receipt", "settle-then-502", "settle-then-502-receipt", "settle-then-reset", "settle-then-stall",
+        NoFault, "429", "expired", "reset-before-settle", "stall", "settle-then-402-fresh", "settle-then-402-bare", "settle-then-402-receipt",
+        "settle-then-502", "settle-then-502-receipt", "settle-then-reset", "settle-then-stall", .. Refused,
     ];
 
     /// <summary>Whether anything is signed for the call that the fault strikes.</summary>
-    public bool IsPaid => Fault != RaisedPrice;
+    public bool IsPaid => !Refused.Contains(Fault);
 
     /// <summary>Whether the fault, which strikes any call, is to strike the paid one rather than the question for its price.</summary>
     public bool StrikesAfterReserve => Fault == "429";
 
-    /// <summary>Every fault of a submit with every kill, and every fault of a poll with one of them in turn.</summary>
+    /// <summary>Every fault of every operation, with a kill after every step that the payment then gets to.</summary>
     public static IEnumerable<FaultCase> WithKills =>
-    [
-        .. from fault in Faults from point in KillPoints select new FaultCase(Submit, fault, point),
-        .. Faults.Select((fault, index) => new FaultCase(Poll, fault, KillPoints[index % KillPoints.Length])),
-    ];
+        from operation in new[] { Submit, Poll }
+        from fault in Faults
+        from point in Enum.GetValues<KillPoint>()
+        let current = new FaultCase(operation, fault, point)
+        where current.GetsThere
+        select current;
 
     /// <summary>Every fault with an app that is not ours to kill. One that is never answered would take its own time-out to end.</summary>
     public static IEnumerable<FaultCase> WithoutKills =>
@@ -39,6 +40,15 @@ internal sealed record FaultCase(string Operation, string Fault, KillPoint KillP
 
     /// <summary>How many calls the fault strikes: a client that answers each new challenge with money is to have the chance to do so three times.</summary>
     public static int TimesOf(string fault) => fault == "settle-then-402-fresh" ? 2 : 1;
+
+    // Of a payment that is refused the ledger has only that. A submit that was paid for nothing is not made again, and a poll is.
+    private bool GetsThere => KillPoint switch
+    {
+        KillPoint.None => false,
+        KillPoint.Signature => true,
+        KillPoint.Delivery => IsPaid && (Operation == Poll || !Fault.StartsWith("settle-then", StringComparison.Ordinal)),
+        _ => IsPaid,
+    };
 
     public override string ToString() => $"{Operation}, {Fault}, killed after {KillPoint}";
 }

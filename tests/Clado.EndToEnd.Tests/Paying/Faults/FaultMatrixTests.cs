@@ -1,16 +1,18 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
+using Clado.Sandbox;
 using Clado.Sandbox.World;
 using Xunit.Abstractions;
 
 namespace Clado.EndToEnd.Tests.Paying.Faults;
 
 [Collection(AppCollection.Name)]
-public sealed class FaultMatrixTests(ITestOutputHelper output)
+public sealed class FaultMatrixTests(AppFixture fixture, ITestOutputHelper output)
 {
     private readonly ConcurrentBag<CaseOutcome> outcomes = [];
     private readonly ConcurrentBag<OfficialOutcome> official = [];
 
-    private static int Lanes => Surroundings.AppIsOurs ? 3 : 1;
+    private static int Lanes => Surroundings.AppIsOurs ? 4 : 1;
 
     /// <summary>
     /// Each fault of the gateway, and the app killed after each step of the payment that it strikes. An app that is not ours is not killed. The same
@@ -33,6 +35,16 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         Assert.Equal(cases.Count(), outcomes.Count);
         var violations = outcomes.SelectMany(outcome => outcome.Violations).ToList();
         Assert.True(violations.Count == 0, string.Join(Environment.NewLine, violations));
+    }
+
+    [Fact]
+    public async Task The_faults_are_all_that_the_gateway_knows()
+    {
+        var refusal = await Assert.ThrowsAsync<SandboxException>(() => fixture.Gateway.SetFaultAsync(FaultCase.Submit, "unheard-of", 1, CancellationToken.None));
+
+        var detail = JsonDocument.Parse(refusal.Message).RootElement.GetProperty("detail").GetString()!;
+        var known = detail[(detail.IndexOf(':', StringComparison.Ordinal) + 1)..].TrimEnd('.').Split(',', StringSplitOptions.TrimEntries);
+        Assert.Equal(known.Order(), FaultCase.Faults.Except([FaultCase.NoFault]).Order());
     }
 
     private static async Task PlayAsync(ConcurrentQueue<Func<FaultLane, Task>> plays)

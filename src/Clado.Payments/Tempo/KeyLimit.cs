@@ -24,6 +24,13 @@ public sealed record KeyLimit(Address Token, BaseUnits Limit, ulong? PeriodSecon
 /// <param name="Selectors">The functions.</param>
 public sealed record KeyScope(Address Target, IReadOnlyList<KeyScopeSelector> Selectors)
 {
+    /// <summary>Payments in a token to some recipients, and nothing else.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="recipients">Who may be paid.</param>
+    /// <returns>The scope: <c>transferWithMemo</c> to those recipients.</returns>
+    public static KeyScope ForPayments(Address token, IReadOnlyList<Address> recipients) =>
+        new(token, [new KeyScopeSelector(Tip20.Selector(Tip20.TransferWithMemoSelector), recipients)]);
+
     internal byte[] Encode() => Rlp.List([Rlp.Account(Target), Rlp.List(Selectors.Select(selector => selector.Encode()))]);
 
     internal static KeyScope Decode(RlpReader items)

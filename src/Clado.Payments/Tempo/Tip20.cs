@@ -14,7 +14,7 @@ public static class Tip20
 
     private const int WordLength = 32;
     private const int SelectorLength = 4;
-    private const uint TransferWithMemoSelector = 0x95777d59;
+    internal const uint TransferWithMemoSelector = 0x95777d59;
     private const uint BalanceOfSelector = 0x70a08231;
 
     /// <summary>Reads call data back, to see what a signed transaction really does.</summary>
@@ -47,7 +47,7 @@ public static class Tip20
 
     internal static byte[] EncodeBalanceOf(Address owner) => [.. Selector(BalanceOfSelector), .. owner.ToWord()];
 
-    private static byte[] Selector(uint selector)
+    internal static byte[] Selector(uint selector)
     {
         var bytes = new byte[SelectorLength];
         BinaryPrimitives.WriteUInt32BigEndian(bytes, selector);

@@ -8,7 +8,6 @@ namespace Clado.Sandbox.Commands;
 /// <summary>The options of <c>access-key</c>: which key, for whom, and what it may do.</summary>
 internal sealed class AccessKeyArguments
 {
-    private static readonly byte[] TransferWithMemo = [0x95, 0x77, 0x7d, 0x59];
 
     private readonly Option<string> root = new("--root") { Description = "The account that pays, 0x and 40 hexadecimal digits", Required = true };
 
@@ -53,7 +52,7 @@ internal sealed class AccessKeyArguments
                 KeyId = key,
                 Expiry = ExpiryOf(arguments.GetValue(expires)!),
                 Limits = tokenLimits,
-                AllowedCalls = [.. tokenLimits.Select(limit => new KeyScope(limit.Token, [new KeyScopeSelector(TransferWithMemo, paid)]))],
+                AllowedCalls = [.. tokenLimits.Select(limit => KeyScope.ForPayments(limit.Token, paid))],
             });
         }
         catch (PaymentFormatException e)

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using Clado.Payments;
 using Clado.Sandbox.Vault;
 using Clado.Sandbox.World;
 
@@ -27,6 +29,12 @@ internal sealed class WorldOptions
         DefaultValueFactory = _ => VaultKey.Secp256K1,
     }.AcceptOnlyFromAmong(VaultKey.Secp256K1, VaultKey.NistP256);
 
+    private readonly Option<BaseUnits?> accessKeyLimit = new("--access-key-limit")
+    {
+        Description = "Make the vault's key an access key that may spend so many base units, fees included, of an account whose own key is not kept (docs/access-keys.md)",
+        CustomParser = ReadLimit,
+    };
+
     private readonly Option<string?> workFolder = new("--work-dir")
     {
         Description = "Where logs, stored blobs and results go; a new folder below .sandbox unless given",
@@ -45,7 +53,7 @@ internal sealed class WorldOptions
 
     public void AddTo(Command command)
     {
-        Option[] all = [chainPort, gatewayPort, blobPort, vaultPort, appPort, speed, keyCurve, workFolder];
+        Option[] all = [chainPort, gatewayPort, blobPort, vaultPort, appPort, speed, keyCurve, accessKeyLimit, workFolder];
         Array.ForEach(all, command.Options.Add);
     }
 
@@ -61,9 +69,21 @@ internal sealed class WorldOptions
         },
         RowsPerSecond = arguments.GetValue(speed),
         KeyCurve = arguments.GetValue(keyCurve)!,
+        AccessKeyLimit = arguments.GetValue(accessKeyLimit),
         WorkFolder = Path.GetFullPath(arguments.GetValue(workFolder) ?? NewWorkFolder()),
         Progress = progress,
     };
+
+    private static BaseUnits? ReadLimit(ArgumentResult result)
+    {
+        if (BaseUnits.TryParse(result.Tokens.Single().Value, out var limit))
+        {
+            return limit;
+        }
+
+        result.AddError("--access-key-limit must be a whole number of base units, such as 25000000.");
+        return null;
+    }
 
     private static Option<int> Port(string name, string what, int port)
     {

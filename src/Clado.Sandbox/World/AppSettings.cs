@@ -12,7 +12,29 @@ public static class AppSettings
     /// <summary>Lists the settings for a world.</summary>
     /// <param name="world">A running world.</param>
     /// <returns>Values by name, as environment variables or local.settings.json want them.</returns>
-    public static IReadOnlyDictionary<string, string> Of(SandboxWorld world) => new Dictionary<string, string>
+    public static IReadOnlyDictionary<string, string> Of(SandboxWorld world) => world.Root is { } root
+        ? new Dictionary<string, string>(Common(world))
+        {
+            ["AccessKey__RootAddress"] = root.Address.ToString(),
+            ["AccessKey__Authorization"] = "0x" + Convert.ToHexStringLower(root.Authorization.Encode()),
+        }
+        : Common(world);
+
+    /// <summary>Writes the settings in the form of local.settings.json, readable by their owner alone.</summary>
+    /// <param name="world">A running world.</param>
+    /// <param name="path">The file to write; it is replaced.</param>
+    public static void Write(SandboxWorld world, string path)
+    {
+        var json = JsonSerializer.Serialize(new { IsEncrypted = false, Values = Of(world) }, Indented);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        File.WriteAllText(path, json + Environment.NewLine);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+    }
+
+    private static Dictionary<string, string> Common(SandboxWorld world) => new()
     {
         ["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated",
         ["FUNCTIONS_REQUEST_BODY_SIZE_LIMIT"] = "220200960",
@@ -44,18 +66,4 @@ public static class AppSettings
         ["Batching__Size"] = "100",
         ["Batching__Window"] = "3",
     };
-
-    /// <summary>Writes the settings in the form of local.settings.json, readable by their owner alone.</summary>
-    /// <param name="world">A running world.</param>
-    /// <param name="path">The file to write; it is replaced.</param>
-    public static void Write(SandboxWorld world, string path)
-    {
-        var json = JsonSerializer.Serialize(new { IsEncrypted = false, Values = Of(world) }, Indented);
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        File.WriteAllText(path, json + Environment.NewLine);
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        }
-    }
 }

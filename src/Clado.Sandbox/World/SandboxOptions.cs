@@ -1,3 +1,4 @@
+using Clado.Payments;
 using Clado.Sandbox.Vault;
 
 namespace Clado.Sandbox.World;
@@ -16,6 +17,12 @@ public sealed record SandboxOptions
 
     /// <summary>The curve of the payer's key: <c>P-256K</c> (secp256k1) or <c>P-256</c>.</summary>
     public string KeyCurve { get; init; } = VaultKey.Secp256K1;
+
+    /// <summary>
+    /// When set, the key in the vault is an access key that may spend so much, chain fees included, of an account whose own key is not kept; null: the key
+    /// pays from its own account.
+    /// </summary>
+    public BaseUnits? AccessKeyLimit { get; init; }
 
     /// <summary>Told, in a few words, what is being started.</summary>
     public Action<string>? Progress { get; init; }

@@ -8,7 +8,7 @@ using Clado.Sandbox.Vault;
 
 namespace Clado.Sandbox.World;
 
-/// <summary>The world outside the app on one machine: a chain, a gateway, storage and a vault whose key has money. All of it ends with this object.</summary>
+/// <summary>The world outside the app on one machine: a chain, a gateway, storage and a vault whose key pays for an account with money. All of it ends with this object.</summary>
 public sealed class SandboxWorld : IAsyncDisposable
 {
     /// <summary>What the payer starts with: 100,000 dollars.</summary>
@@ -34,6 +34,12 @@ public sealed class SandboxWorld : IAsyncDisposable
 
     /// <summary>The vault with the payer's key.</summary>
     public required VaultServer Vault { get; init; }
+
+    /// <summary>The account that the vault's key pays for; null when it pays from its own.</summary>
+    public RootAccount? Root { get; init; }
+
+    /// <summary>The account that pays.</summary>
+    public string Payer => Root?.Address.ToString() ?? Vault.Key.Address;
 
     /// <summary>How fast a job of the gateway handles its rows.</summary>
     public double RowsPerSecond => options.RowsPerSecond;
@@ -100,8 +106,10 @@ public sealed class SandboxWorld : IAsyncDisposable
 
         options.Progress?.Invoke("Starting the gateway and funding the payer");
         var gateway = await AddAsync(parts, PaidGateway.StartAsync(ports.Gateway, await chain, options.RowsPerSecond, logFolder, cancellationToken));
-        await (await chain).Rpc.TransferAsync(TempoChain.PathUsd, TempoChain.DevelopmentAccount, vault.Key.Address, PayerFunds, cancellationToken);
-        return new SandboxWorld(options, parts) { Chain = await chain, Gateway = gateway, Storage = await storage, Vault = vault };
+        var root = options.AccessKeyLimit is { } limit ? RootAccount.Create(vault.Key, limit) : null;
+        var world = new SandboxWorld(options, parts) { Chain = await chain, Gateway = gateway, Storage = await storage, Vault = vault, Root = root };
+        await world.Chain.Rpc.TransferAsync(TempoChain.PathUsd, TempoChain.DevelopmentAccount, world.Payer, PayerFunds, cancellationToken);
+        return world;
     }
 
     private static async Task<T> AddAsync<T>(Stack<IAsyncDisposable> parts, Task<T> starting)

@@ -133,7 +133,7 @@ public sealed class AccessKeyOnChainTests(LocalChain chain, ITestOutputHelper ou
             KeyId = await key.GetAddressAsync(CancellationToken.None),
             Expiry = expiry ?? (ulong)TimeProvider.System.GetUtcNow().AddDays(30).ToUnixTimeSeconds(),
             Limits = [new KeyLimit(LocalChain.PathUsd, limit, null)],
-            AllowedCalls = [new KeyScope(LocalChain.PathUsd, [new KeyScopeSelector([0x95, 0x77, 0x7d, 0x59], [LocalChain.Gateway])])],
+            AllowedCalls = [KeyScope.ForPayments(LocalChain.PathUsd, [LocalChain.Gateway])],
         };
         var signature = await new LocalSecp256k1Signer(rootKey).SignAsync(authorization.SigningHash(), CancellationToken.None);
         return new AccessKeySigner(key, await FundedRootAsync(), new SignedKeyAuthorization(authorization, signature));

@@ -88,6 +88,13 @@ internal static class Problems
         StatusCodes.Status409Conflict,
         "Somebody has decided about this payment already, and not like this. Ask for the run's status.");
 
+    public static IResult DeliveredSince(string jobId) => Problem(
+        "delivered-since",
+        "The answer has arrived after all",
+        StatusCodes.Status409Conflict,
+        $"The submit was delivered, late: its job is {jobId}. Decide supply-job-id with that id; paying again would buy the same list twice.",
+        new Dictionary<string, object?> { ["job_id"] = jobId });
+
     private static IResult Problem(
         string type, string title, int status, string detail, IDictionary<string, object?>? extensions = null) =>
         Results.Problem(Details(type, title, status, detail, extensions));

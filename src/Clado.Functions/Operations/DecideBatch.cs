@@ -1,5 +1,7 @@
 using Clado.Functions.Intake;
+using Clado.Functions.Paying;
 using Clado.Functions.Runs;
+using Clado.Gateway;
 
 namespace Clado.Functions.Operations;
 
@@ -42,6 +44,11 @@ public sealed class DecideBatch(RunBlobs runs)
             return await IsLatestAsync(id, index, decision, cancellation) ? Results.Accepted() : Problems.NotWaiting();
         }
 
+        if (decision.Action == SubmitDecisionAction.PayAgain && await FindJobAsync(PaidCall.AnswerBlobOf(id, call), cancellation) is { } job)
+        {
+            return Problems.DeliveredSince(job);
+        }
+
         decision = decision with { Call = call };
         var path = $"{RunBlobs.Decisions(id, index)}{call}.json";
         if (!await runs.TryCreateAsync(path, decision, cancellation)
@@ -53,6 +60,13 @@ public sealed class DecideBatch(RunBlobs runs)
         await client.RaiseEventAsync(instance, EnrichBatch.DecisionEvent, decision, cancellation);
         return Results.Accepted();
     }
+
+    /// <summary>The job in an answer that came after its payment was written off: a host that stood still may have had it.</summary>
+    private async Task<string?> FindJobAsync(string answerBlob, CancellationToken cancellation) =>
+        await runs.ExistsAsync(answerBlob, cancellation)
+        && BulkContactsJob.TryRead(await runs.ReadAsync(answerBlob, cancellation), out BulkContactsJob? job, out _)
+            ? job.JobId
+            : null;
 
     /// <summary>Whether the batch went on because of this very decision: its sender may not have heard that it was accepted.</summary>
     private async Task<bool> IsLatestAsync(string id, int index, SubmitDecision decision, CancellationToken cancellation)

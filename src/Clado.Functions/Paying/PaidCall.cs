@@ -16,10 +16,13 @@ public sealed record PaidCall(string RunId, string Name, string Operation, strin
     public string LedgerPath => $"{RunId}/{Name}";
 
     /// <summary>Where the delivered answer is kept, in the container <c>runs</c>.</summary>
-    public string AnswerBlob => $"{RunId}/calls/{Name}.answer";
+    public string AnswerBlob => AnswerBlobOf(RunId, Name);
 
     /// <summary>Where the last answer that was no delivery is kept, in the container <c>runs</c>.</summary>
     public string ErrorBlob => $"{RunId}/calls/{Name}.error";
+
+    /// <summary>Where the delivered answer of a call is kept, in the container <c>runs</c>.</summary>
+    internal static string AnswerBlobOf(string runId, string name) => $"{runId}/calls/{name}.answer";
 
     /// <summary>Where the operation is sold.</summary>
     internal Uri At(GatewayOptions gateway) => (CladoOperation.Find(Operation)

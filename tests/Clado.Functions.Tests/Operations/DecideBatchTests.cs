@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Clado.Functions.Operations;
+using Clado.Functions.Paying;
 using Clado.Functions.Runs;
 using Clado.Functions.Tests.Support;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +15,7 @@ public sealed class DecideBatchTests(StorageFixture fixture)
     private const string SupplyJob = """{"action":"supply-job-id","job_id":"job_7f"}""";
     private const string PayAgain = """{"action":"pay-again"}""";
     private readonly RecordingClient _client = new();
-    private readonly DecideBatch _function = new(new RunBlobs(fixture.Open(Names.Fresh()).Runs));
+    private readonly RunBlobs _runs = new(fixture.Open(Names.Fresh()).Runs);
 
     [Fact]
     public async Task A_decision_reaches_the_batch_with_the_payment_it_is_about()
@@ -41,6 +42,29 @@ public sealed class DecideBatchTests(StorageFixture fixture)
 
         Assert.Equal(202, (await DecideAsync(PayAgain)).Status);
         Assert.Empty(_client.Raised);
+    }
+
+    /// <summary>A host that stood still had the answer, and stored it when the payment had been written off.</summary>
+    [Fact]
+    public async Task Nothing_is_paid_again_when_the_answer_has_arrived_since()
+    {
+        Wait(Paid);
+        await _runs.WriteAsync(PaidCall.AnswerBlobOf(Run, Paid), """{"job_id":"job_7f","status":"pending"}"""u8.ToArray(), CancellationToken.None);
+
+        (var status, JsonElement problem) = await DecideAsync(PayAgain);
+
+        Assert.Equal((409, "job_7f"), (status, problem.GetProperty("job_id").GetString()));
+        Assert.Empty(_client.Raised);
+        Assert.Equal(202, (await DecideAsync(SupplyJob)).Status);
+    }
+
+    [Fact]
+    public async Task An_answer_that_names_no_job_may_be_paid_for_again()
+    {
+        Wait(Paid);
+        await _runs.WriteAsync(PaidCall.AnswerBlobOf(Run, Paid), "<html>try later</html>"u8.ToArray(), CancellationToken.None);
+
+        Assert.Equal(202, (await DecideAsync(PayAgain)).Status);
     }
 
     [Fact]
@@ -138,7 +162,7 @@ public sealed class DecideBatchTests(StorageFixture fixture)
     {
         HttpRequest request = HttpProbe.Post(body, "application/json");
         (var status, _, JsonElement problem) = await HttpProbe.ReadAsync(
-            request, await _function.Run(request, run, 3, _client, CancellationToken.None));
+            request, await new DecideBatch(_runs).Run(request, run, 3, _client, CancellationToken.None));
         return (status, problem);
     }
 }

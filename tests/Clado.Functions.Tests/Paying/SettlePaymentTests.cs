@@ -167,16 +167,12 @@ public sealed class SettlePaymentTests(PayingFixture fixture)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_crash_anywhere_is_made_good_by_the_repeated_step(bool afterIt)
-    {
-        for (var at = 2; at <= 12; at += 2)
+    public Task A_crash_anywhere_is_made_good_by_the_repeated_step(bool afterIt) =>
+        PayingApp.CrashEverywhereAsync(fixture, 12, afterIt, async (crashing, next) =>
         {
-            var name = Names.Fresh();
-            PayingApp next = new(fixture, name);
             PaidCall call = await next.SignedCallAsync();
             SentAnswer answer = await next.Send.Run(call, CancellationToken.None);
             Assert.True(answer.Delivered);
-            PayingApp crashing = new(fixture, name, new() { Storage = new StepFault { At = at, AfterIt = afterIt } });
             await Assert.ThrowsAsync<CrashException>(() => crashing.SettleAsync(call, answer));
 
             SettlementResult settled = await next.SettleAsync(call, answer);
@@ -184,8 +180,7 @@ public sealed class SettlePaymentTests(PayingFixture fixture)
             Assert.Equal(SettlementKind.Paid, settled.Kind);
             Assert.Empty(await next.ReservedAsync());
             Assert.Equal(settled.Amount + settled.Fee, await next.SpentAsync());
-        }
-    }
+        });
 
     private static async Task<PaidCall> ExpiredCallAsync(PayingApp app)
     {

@@ -55,6 +55,20 @@ internal sealed class PayingApp
         Settle = new(Ledger, Budget, _release, Breaker, _settlement, with.Time, NullLogger<SettlePayment>.Instance);
     }
 
+    /// <summary>Plays a step on hosts that crash, each one two requests to storage later than the one before; another host of the same app is there to go on.</summary>
+    /// <param name="fixture">The world.</param>
+    /// <param name="requests">The last request to crash at.</param>
+    /// <param name="afterIt">Whether storage still carries it out.</param>
+    /// <param name="play">Given the host that crashes and the one that goes on.</param>
+    public static async Task CrashEverywhereAsync(PayingFixture fixture, int requests, bool afterIt, Func<PayingApp, PayingApp, Task> play)
+    {
+        for (var at = 2; at <= requests; at += 2)
+        {
+            var name = Names.Fresh();
+            await play(new(fixture, name, new() { Storage = new StepFault { At = at, AfterIt = afterIt } }), new(fixture, name));
+        }
+    }
+
     public PaymentLedger Ledger { get; }
 
     public LedgerReader Reader { get; }

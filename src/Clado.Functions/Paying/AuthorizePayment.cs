@@ -135,13 +135,14 @@ public sealed class AuthorizePayment(
             call, reserved.At, amount + context.MaxFee, SpendPolicies.Caps(_spending, call), cancellation);
         return reservation.Kind switch
         {
-            ReservationKind.Counted => await SignAsync(call, allowed, cancellation),
+            ReservationKind.Counted => await SignAsync(call, allowed, context.MaxFee, cancellation),
             ReservationKind.Refused => OverCap(amount, context.MaxFee, reservation.Refusal!),
             _ => Decided(await ledger.FindPlaceAsync(call, cancellation)),
         };
     }
 
-    private async Task<Authorization> SignAsync(PaidCall call, PaymentAllowed allowed, CancellationToken cancellation)
+    private async Task<Authorization> SignAsync(
+        PaidCall call, PaymentAllowed allowed, BaseUnits reservedFee, CancellationToken cancellation)
     {
         SignedCharge signed;
         try
@@ -151,6 +152,13 @@ public sealed class AuthorizePayment(
         catch (PaymentRefusedException refused)
         {
             return Refused(new(refused.Code, refused.Message));
+        }
+
+        if (signed.MaxFee > reservedFee)
+        {
+            // Nodes that lag may disagree on whether an access key is registered, and registering it costs more than was reserved.
+            throw new InvalidOperationException(
+                $"The payment could cost a fee of {signed.MaxFee}, and {reservedFee} are reserved for it. What was signed is thrown away, and the step is tried again.");
         }
 
         SignedDocument document = SignedDocuments.From(call, signed, time.GetUtcNow());
@@ -189,16 +197,19 @@ public sealed class AuthorizePayment(
 
     private Authorization OverCap(BaseUnits amount, BaseUnits maxFee, BudgetRefusal refusal)
     {
-        var (scope, wait) = refusal.Code switch
+        // No day is long enough for a payment that passes the cap of a day by itself.
+        var passes = amount + maxFee > refusal.Cap;
+        var (scope, wait, remedy) = refusal.Code switch
         {
-            RefusalCodes.RunCap => ("The run has", (TimeSpan?)null),
-            SpendRefusals.DayCap => ("All runs of this UTC day have", UntilNextDay()),
-            _ => ("All runs have", null),
+            RefusalCodes.RunCap => ("The run has", (TimeSpan?)null, refusal.Remedy),
+            SpendRefusals.DayCap when passes => ("All runs of this UTC day have", null, "It would on any day. Raise Spending__MaxDayBaseUnits."),
+            SpendRefusals.DayCap => ("All runs of this UTC day have", UntilNextDay(), refusal.Remedy),
+            _ => ("All runs have", null, refusal.Remedy),
         };
         return new(
             AuthorizationKind.Refused,
             Code: refusal.Code,
-            Reason: $"{scope} spent or reserved {refusal.Committed} base units; {amount} more and a chain fee of up to {maxFee} would pass the cap of {refusal.Cap}. {refusal.Remedy}",
+            Reason: $"{scope} spent or reserved {refusal.Committed} base units; {amount} more and a chain fee of up to {maxFee} would pass the cap of {refusal.Cap}. {remedy}",
             RetryAfter: wait);
     }
 

@@ -111,10 +111,22 @@ public sealed class AuthorizePaymentTests(PayingFixture fixture)
         Authorization authorization = await app.Authorize.Run(call, CancellationToken.None);
 
         Assert.Equal((code, signatures), (authorization.Code, fixture.World.Vault.SignatureCount));
-        Assert.Equal(code == "day-cap", authorization.RetryAfter is not null);
-        Assert.InRange(authorization.RetryAfter ?? TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromDays(1));
+        Assert.Null(authorization.RetryAfter);
         Assert.Empty(await app.ReservedAsync());
         Assert.Equal(authorization, await new PayingApp(fixture, name).Authorize.Run(call, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_cap_of_the_day_that_others_have_used_up_holds_a_call_up_until_the_next_day()
+    {
+        PayingApp app = new(fixture, Names.Fresh(), new() { Spending = options => options.MaxDayBaseUnits = $"{Price + MaxFee}" });
+        await app.SignedCallAsync();
+
+        Authorization authorization = await app.Authorize.Run(await app.CallAsync(), CancellationToken.None);
+
+        Assert.Equal((AuthorizationKind.Refused, "day-cap"), (authorization.Kind, authorization.Code));
+        Assert.InRange(authorization.RetryAfter!.Value, TimeSpan.Zero, TimeSpan.FromDays(1));
+        Assert.Contains("Wait for the next UTC day", authorization.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -209,20 +221,15 @@ public sealed class AuthorizePaymentTests(PayingFixture fixture)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_crash_anywhere_leaves_one_credential_that_is_counted_once(bool afterIt)
-    {
-        for (var at = 2; at <= 16; at += 2)
+    public Task A_crash_anywhere_leaves_one_credential_that_is_counted_once(bool afterIt) =>
+        PayingApp.CrashEverywhereAsync(fixture, 16, afterIt, async (crashing, next) =>
         {
-            var name = Names.Fresh();
-            PayingApp next = new(fixture, name);
             PaidCall call = await next.CallAsync();
-            PayingApp crashing = new(fixture, name, new() { Storage = new StepFault { At = at, AfterIt = afterIt } });
             await Assert.ThrowsAsync<CrashException>(() => crashing.Authorize.Run(call, CancellationToken.None));
 
             Authorization authorization = await next.Authorize.Run(call, CancellationToken.None);
 
             Assert.Equal(AuthorizationKind.Ready, authorization.Kind);
             Assert.Equal(Price + MaxFee, Assert.Single(await next.ReservedAsync()).Value);
-        }
-    }
+        });
 }

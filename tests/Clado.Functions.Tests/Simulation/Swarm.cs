@@ -53,6 +53,9 @@ internal sealed record Swarm
 
     public double UnreadableAnswer { get; init; }
 
+    /// <summary>What the payer's key may spend of its root account; null when it pays from its own.</summary>
+    public long? AccessKeyLimit { get; init; }
+
     /// <summary>When somebody stops a run, if anybody does.</summary>
     public TimeSpan? StoppedAfter { get; init; }
 
@@ -92,6 +95,7 @@ internal sealed record Swarm
         Reverted = Rate(chance, 0.1, 0.5),
         SignerFault = Rate(chance, 0.15, 0.3),
         UnreadableAnswer = Rate(chance, 0.15, 0.3),
+        AccessKeyLimit = chance.Happens(0.15) ? chance.Pick(300_000 + chance.Below(500_000), 20_000_000) : null,
         StoppedAfter = chance.Happens(0.15) ? chance.UpTo(1800) : null,
         OperatorAbsent = chance.Happens(0.1),
         OperatorRepeats = Rate(chance, 0.3, 0.5),

@@ -16,12 +16,18 @@ internal sealed class ChainModel(World world)
     public const string Gateway = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8";
 
     private const long GasUsed = 53_117;
+    private const long RegistrationGasUsed = 3_600_000;
     private static readonly TimeSpan BlockTime = TimeSpan.FromSeconds(0.5);
     private readonly DateTimeOffset _genesis = world.Loop.Now - TimeSpan.FromHours(1);
     private readonly HashSet<string> _seen = [];
     private readonly HashSet<string> _used = [];
 
     public List<Mined> Blocks { get; } = [];
+
+    public Keychain Keychain { get; } = new(world);
+
+    /// <summary>The account that pays.</summary>
+    public string Payer => (Keychain.IsInUse ? Keychain.Root : PayerKey.Account).ToString();
 
     public long Balance { get; private set; } = 50_000_000;
 
@@ -49,7 +55,7 @@ internal sealed class ChainModel(World world)
             : transaction.ValidAfter >= now ? "it is not valid yet"
             : transaction.MaxFeePerGas < GasPrice ? "it offers too little for gas"
             : transaction.Amount + transaction.MaxFee > Balance ? "the payer lacks funds"
-            : null;
+            : Keychain.Refuses(transaction, transaction.MaxFee);
         if (fault is null && !world.Chance.Happens(world.Swarm.NeverMined) && _seen.Add(transaction.ReplayId))
         {
             Include(transaction);
@@ -70,15 +76,17 @@ internal sealed class ChainModel(World world)
 
     private void Mine(PaymentTransaction transaction, ulong block)
     {
-        var fee = (long)(((GasUsed * GasPrice) + 999_999_999_999) / 1_000_000_000_000);
-        if (TimeOf(block) >= transaction.ValidBefore || transaction.Amount + fee > Balance || !_used.Add(transaction.ReplayId))
+        var gas = transaction.Authorization is null ? GasUsed : RegistrationGasUsed;
+        var fee = (long)(((gas * GasPrice) + 999_999_999_999) / 1_000_000_000_000);
+        if (TimeOf(block) >= transaction.ValidBefore || transaction.Amount + fee > Balance || Keychain.Refuses(transaction, fee) is not null || !_used.Add(transaction.ReplayId))
         {
             return;
         }
 
-        Mined mined = new(transaction, block, !world.Chance.Happens(world.Swarm.Reverted), fee, GasUsed, GasPrice);
+        Mined mined = new(transaction, block, !world.Chance.Happens(world.Swarm.Reverted), fee, gas, GasPrice);
         Balance -= fee + (mined.Succeeded ? transaction.Amount : 0);
         Blocks.Add(mined);
+        Keychain.Mined(mined);
         world.Judge.Mined(mined);
     }
 }

@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Clado.Functions.Tests.Simulation.Hosts;
+using Clado.Payments.Tempo;
 
 namespace Clado.Functions.Tests.Simulation.Chain;
 
@@ -74,6 +75,8 @@ internal sealed class NodeHandler(World world, Host host) : HttpMessageHandler
         "eth_chainId" => Hex(ChainModel.Id),
         "eth_gasPrice" => Hex(world.Chain.GasPrice),
         "eth_estimateGas" => Hex(534_000),
+        "eth_call" when parameters[0].GetProperty("to").GetString() == AccountKeychain.Contract.ToString() =>
+            world.Chain.Keychain.Answer(Convert.FromHexString(parameters[0].GetProperty("data").GetString().AsSpan(2)), latest),
         "eth_call" => Word(world.Chain.Balance),
         "eth_getBlockByNumber" => Block(latest),
         "eth_getTransactionReceipt" => Receipt(parameters[0].GetString()!, latest),
@@ -111,10 +114,10 @@ internal sealed class NodeHandler(World world, Host host) : HttpMessageHandler
         return [.. world.Chain.Blocks.Where(mined => mined.Succeeded && mined.Block >= from && mined.Block <= to && mined.Transaction.Memo == memo).Select(Log)];
     }
 
-    private static JsonObject Log(Mined mined) => new()
+    private JsonObject Log(Mined mined) => new()
     {
         ["address"] = mined.Transaction.Token,
-        ["topics"] = new JsonArray(TransferTopic, Topic(PayerKey.Account.ToString()), Topic(mined.Transaction.Recipient), mined.Transaction.Memo),
+        ["topics"] = new JsonArray(TransferTopic, Topic(world.Chain.Payer), Topic(mined.Transaction.Recipient), mined.Transaction.Memo),
         ["data"] = Word(mined.Transaction.Amount),
         ["blockNumber"] = Hex(mined.Block),
         ["transactionHash"] = mined.Transaction.Hash,

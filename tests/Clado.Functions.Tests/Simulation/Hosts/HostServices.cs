@@ -36,7 +36,9 @@ internal static class HostServices
         services.AddSingleton(Options.Create(world.Settings.Tempo));
         services.AddSingleton(new PaidHttpClient(new HttpClient(new GatewayHandler(world, host)) { Timeout = Timeout.InfiniteTimeSpan }, clock));
         services.AddSingleton(new TempoRpc(new Web3(new RpcClient(Node, new HttpClient(node) { Timeout = Timeout.InfiniteTimeSpan }))));
-        services.AddSingleton<ITempoSigner>(new PayerKey(world, host));
+        PayerKey key = new(world, host);
+        Keychain keychain = world.Chain.Keychain;
+        services.AddSingleton<ITempoSigner>(keychain.IsInUse ? new AccessKeySigner(key, Keychain.Root, keychain.Authorization) : key);
 
         // Payments that share what a node says await one task, and the runtime wakes several waiters of a task on other threads.
         services.AddTransient(provider => new TempoCharge(

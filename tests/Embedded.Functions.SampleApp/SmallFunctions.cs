@@ -1,14 +1,23 @@
 using Clado.Embedded.DurableTask;
+using Microsoft.AspNetCore.Http;
 
 namespace Clado.Embedded.Functions.SampleApp;
 
-/// <summary>An orchestration that sleeps, and one whose activity asks a service that is not there.</summary>
+/// <summary>An orchestration that sleeps, a request that starts it, and one whose activity asks a service that is not there.</summary>
 internal sealed class SmallFunctions(IHttpClientFactory clients)
 {
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(50);
 
     [Function("Nap")]
     public static Task SleepAsync([OrchestrationTrigger] TaskOrchestrationContext context) => context.CreateTimer(Rest, CancellationToken.None);
+
+    [Function("StartNap")]
+    public static async Task<IResult> StartAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "naps")] HttpRequest request, [DurableClient] DurableTaskClient client)
+    {
+        var id = await client.ScheduleNewOrchestrationInstanceAsync("Nap", request.HttpContext.RequestAborted);
+        return Results.Accepted($"/runtime/webhooks/durabletask/instances/{id}");
+    }
 
     [Function("AskNobody")]
     public static Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) => context.CallActivityAsync("AskNobody");

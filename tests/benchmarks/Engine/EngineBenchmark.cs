@@ -10,22 +10,25 @@ internal static class EngineBenchmark
         await Throughput.WarmUpAsync(cancellationToken);
         List<Rate> sequences = [];
         List<Rate> fans = [];
-        List<double> ratios = [];
+        List<double> sequenceRatios = [];
+        List<double> fanRatios = [];
         for (var round = 0; round < Rounds; round++)
         {
             var sequence = await Throughput.SequencesAsync(cancellationToken);
-            var peer = SqlitePeer.ItemsPerSecond((int)Math.Round(sequence.ItemsInCommit));
+            var sequencePeer = SqlitePeer.ItemsPerSecond((int)Math.Round(sequence.ItemsInCommit));
             var fan = await Throughput.FanOutAsync(cancellationToken);
+            var fanPeer = SqlitePeer.ItemsPerSecond((int)Math.Round(fan.ItemsInCommit));
             sequences.Add(sequence);
             fans.Add(fan);
-            ratios.Add(sequence.ItemsPerSecond / peer);
-            Console.WriteLine(
-                $"round {round + 1}: sequences of 5 {sequence.ItemsPerSecond,8:N0}/s ({sequence.ItemsInCommit:N0} items a commit), " +
-                $"fan-out of 1,000 {fan.ItemsPerSecond,8:N0}/s, SQLite alone {peer,8:N0}/s");
+            sequenceRatios.Add(sequence.ItemsPerSecond / sequencePeer);
+            fanRatios.Add(fan.ItemsPerSecond / fanPeer);
+            Console.WriteLine($"round {round + 1}: sequences of 5 {Describe(sequence, sequencePeer)}; fan-out of 1,000 {Describe(fan, fanPeer)}");
         }
 
-        var startP99 = await Starts.P99Async(cancellationToken);
-        Console.WriteLine($"start, unloaded: p99 {startP99.TotalMilliseconds:N2} ms");
+        var startP99 = await HttpStarts.P99Async(cancellationToken);
+        Console.WriteLine($"start over HTTP, unloaded: p99 {startP99.TotalMilliseconds:N2} ms");
+        var clientStartP99 = await Starts.P99Async(cancellationToken);
+        Console.WriteLine($"start by a client in the process, unloaded: p99 {clientStartP99.TotalMilliseconds:N2} ms");
         var lateness = await Timers.P99LatenessAsync(cancellationToken);
         Console.WriteLine($"timers: p99 {lateness.TotalMilliseconds:N2} ms late");
         var sleeping = await Sleeping.MeasureAsync(cancellationToken);
@@ -35,16 +38,20 @@ internal static class EngineBenchmark
         return new BenchmarkResult
         {
             Benchmark = "engine",
-            Ratios = new Dictionary<string, double> { ["vsSqlite"] = Median.Of(ratios) },
+            Ratios = new Dictionary<string, double> { ["vsSqlite"] = Median.Of(sequenceRatios), ["fanOutVsSqlite"] = Median.Of(fanRatios) },
             Figures = new Dictionary<string, double>
             {
                 ["workItemsPerSecond"] = Median.Of(sequences.Select(rate => rate.ItemsPerSecond)),
                 ["fanOutWorkItemsPerSecond"] = Median.Of(fans.Select(rate => rate.ItemsPerSecond)),
                 ["startP99Ms"] = startP99.TotalMilliseconds,
+                ["clientStartP99Ms"] = clientStartP99.TotalMilliseconds,
                 ["sleeping100kMiB"] = sleeping.WorkingSetMiB,
                 ["restart100kSeconds"] = sleeping.Restart.TotalSeconds,
                 ["timerLatenessP99Ms"] = lateness.TotalMilliseconds,
             },
         };
     }
+
+    private static string Describe(Rate rate, double peer)
+        => $"{rate.ItemsPerSecond,7:N0}/s ({rate.ItemsInCommit:N0} items a commit), SQLite alone {peer,7:N0}/s";
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Clado.Benchmarks.Engine;
 
-/// <summary>How long a client waits until a start is on disk, when there is nothing else to do.</summary>
+/// <summary>How long a client in the process waits until a start is on disk, when there is nothing else to do.</summary>
 internal static class Starts
 {
     private const int Count = 2000;

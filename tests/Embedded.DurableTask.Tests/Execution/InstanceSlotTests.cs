@@ -45,7 +45,7 @@ public class InstanceSlotTests
     public void Messages_beyond_the_limit_are_left_to_the_store()
     {
         slot.TryTake(out _);
-        var room = Enumerable.Range(1, InstanceSlot.MostMessages + 1).Select(seq => slot.Add(Message(seq))).ToList();
+        var room = Enumerable.Range(1, InstanceSlot.MostWaiting + 1).Select(seq => slot.Add(Message(seq))).ToList();
 
         Assert.Equal([false], room.Where(added => !added));
         Assert.False(slot.TryTake(out var messages));

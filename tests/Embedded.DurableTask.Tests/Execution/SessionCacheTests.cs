@@ -45,12 +45,13 @@ public class SessionCacheTests
     {
         var kept = cache.Take(1);
         cache.Put(kept);
-        cache.Take(2);
+        var used = cache.Take(2);
 
         Assert.Equal([kept], cache.Close());
 
         Assert.False(cache.TryDeliver(1, Message));
         Assert.False(cache.TryDeliver(2, Message));
+        Assert.Same(used, cache.Put(used));
     }
 
     private static InboxMessage Message => new(1, 0, new Clado.Embedded.DurableTask.HistoryEvent { Type = HistoryEventType.EventRaised });

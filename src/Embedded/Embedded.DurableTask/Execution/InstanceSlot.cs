@@ -6,7 +6,10 @@ namespace Clado.Embedded.DurableTask;
 /// </summary>
 internal sealed class InstanceSlot(long key)
 {
-    /// <summary>The most messages a step reads from the store, and the most that wait here.</summary>
+    /// <summary>The most messages that wait here; others wait in the store.</summary>
+    public const int MostWaiting = 200;
+
+    /// <summary>The most messages a step reads from the store.</summary>
     public const int MostMessages = 1000;
 
     private readonly Lock gate = new();
@@ -26,7 +29,7 @@ internal sealed class InstanceSlot(long key)
     {
         lock (gate)
         {
-            var room = arrived.Count < MostMessages;
+            var room = arrived.Count < MostWaiting;
             if (room)
             {
                 arrived.Add(message);

@@ -52,7 +52,7 @@ internal sealed class SessionCache(int capacity)
         lock (gate)
         {
             idle.AddFirst(byKey[slot.Key]);
-            if (idle.Count <= capacity)
+            if (!closed && idle.Count <= capacity)
             {
                 return null;
             }
@@ -64,7 +64,7 @@ internal sealed class SessionCache(int capacity)
         }
     }
 
-    /// <summary>Forgets all instances that are not being worked on, and takes no more messages.</summary>
+    /// <summary>Forgets all instances that are not being worked on, and from here on keeps none and takes no messages.</summary>
     public List<InstanceSlot> Close()
     {
         lock (gate)

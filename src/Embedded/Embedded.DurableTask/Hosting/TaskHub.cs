@@ -83,12 +83,8 @@ public sealed class TaskHub : IHostedLifecycleService, IAsyncDisposable
 
     /// <summary>Takes no more work. What is sent to instances is still written, so that services that stop first lose nothing.</summary>
     /// <param name="cancellationToken">Not used.</param>
-    /// <returns>A task that has ended.</returns>
-    public Task StoppingAsync(CancellationToken cancellationToken)
-    {
-        worker?.StopTaking();
-        return Task.CompletedTask;
-    }
+    /// <returns>A task that ends when no more is taken.</returns>
+    public Task StoppingAsync(CancellationToken cancellationToken) => worker?.StopTakingAsync() ?? Task.CompletedTask;
 
     /// <summary>Does nothing.</summary>
     /// <param name="cancellationToken">Not used.</param>

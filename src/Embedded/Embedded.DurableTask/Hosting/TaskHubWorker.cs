@@ -57,14 +57,18 @@ internal sealed class TaskHubWorker : IAsyncDisposable
         loops.Add(Loop(retention.RunAsync));
     }
 
-    public void StopTaking() => stopTaking.Cancel();
+    /// <summary>Takes no more work. Results of activities, which no step will take, are written by themselves.</summary>
+    public async Task StopTakingAsync()
+    {
+        await stopTaking.CancelAsync();
+        await orchestrations.DisposeAsync();
+    }
 
     /// <summary>Takes no more work, and waits for what is running; activities that take longer are interrupted and run again later.</summary>
     public async Task DrainAsync(CancellationToken patience)
     {
-        await stopTaking.CancelAsync();
+        await StopTakingAsync();
         await Task.WhenAll(loops);
-        await orchestrations.DisposeAsync();
         var ended = ActivitiesEndAsync();
         try
         {

@@ -20,18 +20,26 @@ internal sealed class Life(string store, EffectLog log)
         await lifetime.Stopped;
     });
 
-    /// <summary>Goes on until all is done.</summary>
-    public Task<int> FinishAsync() => LiveAsync((client, _) => FinishAsync(client));
+    /// <summary>Sends the events that an earlier life did not get to send, and goes on until all is done.</summary>
+    public Task<int> FinishAsync() => LiveAsync(async (client, _) =>
+    {
+        while (!await TryStartAsync(client, 0))
+        {
+            await Task.Delay(Rest, TimeProvider.System);
+        }
+
+        await FinishAsync(client);
+    });
 
     /// <summary>Starts instances until the store refuses one, tries again until it does not, and goes on until all is done.</summary>
     public Task<int> FillAsync() => LiveAsync(async (client, _) =>
     {
-        while (await TryStartAsync(client))
+        while (await TryStartAsync(client, 1))
         {
         }
 
         Console.WriteLine("refused");
-        while (!await TryStartAsync(client))
+        while (!await TryStartAsync(client, 1))
         {
             await Task.Delay(Rest, TimeProvider.System);
         }
@@ -70,11 +78,11 @@ internal sealed class Life(string store, EffectLog log)
         return lifetime.Stopped.IsCompleted ? ExitCodes.Lost : ExitCodes.Done;
     }
 
-    private async Task<bool> TryStartAsync(DurableTaskClient client)
+    private async Task<bool> TryStartAsync(DurableTaskClient client, int more)
     {
         try
         {
-            await StartAsync(client, 1);
+            await StartAsync(client, more);
             return true;
         }
         catch (TaskHubStoreException)

@@ -3,5 +3,5 @@ namespace Clado.EndToEnd.Tests;
 /// <summary>A theory that starts an app of its own, and is left out where the app is somebody else's.</summary>
 internal sealed class OwnAppTheoryAttribute : TheoryAttribute
 {
-    public OwnAppTheoryAttribute() => Skip = Surroundings.AppIsOurs ? null : "CLADO_APP_URL names the app, and this test needs one of its own.";
+    public OwnAppTheoryAttribute() => Skip = Surroundings.WhyNotOurs;
 }

@@ -22,5 +22,8 @@ internal static class Surroundings
     /// <summary>Whether the app is a process of ours, which we may kill.</summary>
     public static bool AppIsOurs => App is null;
 
+    /// <summary>Why a test that needs an app of its own is left out; null when it is not.</summary>
+    public static string? WhyNotOurs => AppIsOurs ? null : "CLADO_APP_URL names the app, and this test needs one of its own.";
+
     private static Uri? Read(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? new Uri(value) : null;
 }

@@ -5,10 +5,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace Clado.Sandbox.Vault;
 
-/// <summary>Answers as Key Vault does; see the REST reference of Azure Key Vault, Keys: Get Key, Get Key Versions and Sign.</summary>
+/// <summary>Answers as Key Vault does; see the REST reference of Azure Key Vault, Keys: Get Key, Get Key Versions, Sign and Verify.</summary>
 internal sealed class VaultEndpoints(Uri url, VaultKey key, string token, TimeProvider time)
 {
     private const int DigestBytes = 32;
+    private const int SignatureBytes = 64;
     private const string Tenant = "00000000-0000-0000-0000-000000000001";
     private const string Challenge = $"Bearer authorization=\"https://login.microsoftonline.com/{Tenant}\", resource=\"https://vault.azure.net\"";
 
@@ -60,6 +61,8 @@ internal sealed class VaultEndpoints(Uri url, VaultKey key, string token, TimePr
             ("GET", ["keys", var name, var version]) => GetKeyAsync(context, name, version),
             ("POST", ["keys", var name, "sign"]) => SignAsync(context, name, Key.Version),
             ("POST", ["keys", var name, var version, "sign"]) => SignAsync(context, name, version),
+            ("POST", ["keys", var name, "verify"]) => VerifyAsync(context, name, Key.Version),
+            ("POST", ["keys", var name, var version, "verify"]) => VerifyAsync(context, name, version),
             _ => VaultError.WriteAsync(context, StatusCodes.Status404NotFound, "NotFound", "The requested resource was not found."),
         };
     }
@@ -108,10 +111,11 @@ internal sealed class VaultEndpoints(Uri url, VaultKey key, string token, TimePr
             return;
         }
 
-        var (digest, problem) = await ReadDigestAsync(context.Request);
+        var (body, problem) = await ReadAsync(context.Request);
+        var digest = BytesOf(body, "value", DigestBytes, ref problem);
         if (problem is not null)
         {
-            await VaultError.WriteAsync(context, StatusCodes.Status400BadRequest, "BadParameter", problem);
+            await RefuseAsync(context, problem);
             return;
         }
 
@@ -119,7 +123,30 @@ internal sealed class VaultEndpoints(Uri url, VaultKey key, string token, TimePr
         await context.Response.WriteAsJsonAsync(new { kid = KeyId, value = Base64Url.EncodeToString(Key.Sign(digest)) });
     }
 
-    private async Task<(byte[] Digest, string? Problem)> ReadDigestAsync(HttpRequest request)
+    private async Task VerifyAsync(HttpContext context, string name, string version)
+    {
+        if (!Holds(name, version))
+        {
+            await VaultError.KeyNotFoundAsync(context, name, version);
+            return;
+        }
+
+        var (body, problem) = await ReadAsync(context.Request);
+        var digest = BytesOf(body, "digest", DigestBytes, ref problem);
+        var signature = BytesOf(body, "value", SignatureBytes, ref problem);
+        if (problem is not null)
+        {
+            await RefuseAsync(context, problem);
+            return;
+        }
+
+        await context.Response.WriteAsJsonAsync(new { value = Key.Verify(digest, signature) });
+    }
+
+    private static Task RefuseAsync(HttpContext context, string problem) =>
+        VaultError.WriteAsync(context, StatusCodes.Status400BadRequest, "BadParameter", problem);
+
+    private async Task<(JsonElement Body, string? Problem)> ReadAsync(HttpRequest request)
     {
         JsonElement body;
         try
@@ -128,17 +155,22 @@ internal sealed class VaultEndpoints(Uri url, VaultKey key, string token, TimePr
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            return ([], "The request body is not JSON.");
+            return (default, "The request body is not JSON.");
         }
 
-        if (TextOf(body, "alg") != Key.Algorithm)
+        return TextOf(body, "alg") == Key.Algorithm
+            ? (body, null)
+            : (body, $"Key and signing algorithm are incompatible. Key {KeyId} is of type 'EC' and curve '{Key.Curve}', which signs with '{Key.Algorithm}'.");
+    }
+
+    private byte[] BytesOf(JsonElement body, string name, int length, ref string? problem)
+    {
+        if (!TryDecode(TextOf(body, name), out var bytes) || bytes.Length != length)
         {
-            return ([], $"Key and signing algorithm are incompatible. Key {KeyId} is of type 'EC' and curve '{Key.Curve}', which signs with '{Key.Algorithm}'.");
+            problem ??= $"Invalid length of '{name}': {Key.Algorithm} requires {length} bytes, encoded with base64url.";
         }
 
-        return TryDecode(TextOf(body, "value"), out var digest) && digest.Length == DigestBytes
-            ? (digest, null)
-            : ([], $"Invalid length of 'value': {Key.Algorithm} requires {DigestBytes} bytes, encoded with base64url.");
+        return bytes;
     }
 
     private static string? TextOf(JsonElement body, string name) =>

@@ -21,10 +21,12 @@ public sealed class VaultKey
     private const int ScalarBytes = 32;
 
     private readonly ECPrivateKeyParameters privateKey;
+    private readonly ECPublicKeyParameters publicKey;
 
     private VaultKey(string name, string curve, ECPrivateKeyParameters privateKey, ECPublicKeyParameters publicKey)
     {
         this.privateKey = privateKey;
+        this.publicKey = publicKey;
         Name = name;
         Curve = curve;
         Version = RandomNumberGenerator.GetHexString(32, lowercase: true);
@@ -91,6 +93,17 @@ public sealed class VaultKey
         signer.Init(forSigning: true, new ParametersWithRandom(privateKey, new SecureRandom()));
         var signature = signer.GenerateSignature(digest);
         return [.. Scalar(signature[0]), .. Scalar(signature[1])];
+    }
+
+    /// <summary>Whether a signature is this key's.</summary>
+    /// <param name="digest">32 bytes.</param>
+    /// <param name="signature">r and s, 32 bytes each.</param>
+    /// <returns>True when it is.</returns>
+    public bool Verify(byte[] digest, byte[] signature)
+    {
+        var verifier = new ECDsaSigner();
+        verifier.Init(forSigning: false, publicKey);
+        return verifier.VerifySignature(digest, new(1, signature[..ScalarBytes]), new(1, signature[ScalarBytes..]));
     }
 
     private static X9ECParameters ParametersOf(string curve) => curve switch

@@ -111,6 +111,29 @@ public sealed class VaultServerTests(SandboxFixture fixture) : IDisposable
         Assert.Equal(1, Vault.SignatureCount - before);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_signature_is_verified_by_the_vault(bool withVersion)
+    {
+        var digest = SHA256.HashData("verified by the vault"u8);
+        var signature = Vault.Key.Sign(digest);
+        var path = $"/keys/payer{(withVersion ? "/" + Vault.Key.Version : "")}/verify?{Version}";
+        Assert.True(await VerifyAsync(path, digest, signature));
+        signature[^1] ^= 1;
+        Assert.False(await VerifyAsync(path, digest, signature));
+    }
+
+    [Theory]
+    [InlineData("""{"alg":"ES256K","digest":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA","value":"AAAA"}""")]
+    [InlineData("""{"alg":"ES256K","value":"AAAA"}""")]
+    [InlineData("not json")]
+    public async Task What_cannot_be_verified_is_refused(string body)
+    {
+        using var response = await SendAsync(HttpMethod.Post, $"/keys/payer/verify?{Version}", body);
+        Assert.Equal((HttpStatusCode.BadRequest, "BadParameter"), (response.StatusCode, await ErrorCodeAsync(response)));
+    }
+
     [Fact]
     public async Task The_key_clients_accept_the_challenge_and_get_a_signature_of_the_key()
     {
@@ -121,6 +144,13 @@ public sealed class VaultServerTests(SandboxFixture fixture) : IDisposable
         var result = await VaultClients.Cryptography(Vault, key.Id).SignAsync(SignatureAlgorithm.ES256K, digest);
         Assert.Equal(64, result.Signature.Length);
         Assert.Equal(Vault.Key.Address, VaultClients.Recover(result.Signature, digest, Vault.Key), ignoreCase: true);
+    }
+
+    private async Task<bool> VerifyAsync(string path, byte[] digest, byte[] signature)
+    {
+        var body = $$"""{"alg":"ES256K","digest":"{{Base64Url.EncodeToString(digest)}}","value":"{{Base64Url.EncodeToString(signature)}}"}""";
+        using var response = await SendAsync(HttpMethod.Post, path, body);
+        return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("value").GetBoolean();
     }
 
     private Task<HttpResponseMessage> SignAsync() => SendAsync(

@@ -27,10 +27,11 @@ public class HistoryResponseTests
     {
         var shown = Show(
             new TaskScheduledEvent(1) { Name = "Send", Input = "1", Timestamp = Called },
-            new SubOrchestrationInstanceCreatedEvent(2) { Name = "Child", InstanceId = "child", Timestamp = Called },
+            new SubOrchestrationInstanceCreatedEvent(2) { Name = "Child", InstanceId = "child", Input = "2", Timestamp = Called },
             new TimerCreatedEvent(3, Ended) { Timestamp = Called });
 
         Assert.Equal(["TaskScheduled", "SubOrchestrationInstanceCreated", "TimerCreated"], shown.Select(Type));
+        Assert.Equal(["1", "2", null], shown.Select(e => (string?)e!["Input"]));
         Assert.Equal("Send", (string?)shown[0]!["Name"]);
         Assert.Equal("child", (string?)shown[1]!["InstanceId"]);
         Assert.Equal(Ended, (DateTime)shown[2]!["FireAt"]!);
@@ -40,14 +41,41 @@ public class HistoryResponseTests
     public void A_sub_orchestration_that_ended_has_the_time_of_its_call_and_its_result()
     {
         var shown = Show(
-            new SubOrchestrationInstanceCreatedEvent(2) { Name = "Child", InstanceId = "child", Timestamp = Called },
+            new SubOrchestrationInstanceCreatedEvent(2) { Name = "Child", InstanceId = "child", Input = "2", Timestamp = Called },
             new SubOrchestrationInstanceCompletedEvent(-1, 2, "{\"a\":1}") { Timestamp = Ended });
 
         var only = Assert.Single(shown)!;
         Assert.Equal("SubOrchestrationInstanceCompleted", Type(only));
         Assert.Equal(Called, (DateTime)only["ScheduledTime"]!);
+        Assert.Equal("2", (string?)only["Input"]);
         Assert.Equal(1, (int)only["Result"]!["a"]!);
     }
+
+    [Fact]
+    public void An_event_that_was_sent_has_its_payload()
+    {
+        var shown = Show(new EventSentEvent(4) { InstanceId = "other", Name = "Go", Input = "{}", Timestamp = Called });
+
+        Assert.Equal(
+            """{"EventType":"EventSent","Timestamp":"2026-03-04T05:06:07Z","InstanceId":"other","Name":"Go","Input":"{}"}""",
+            Assert.Single(shown)!.ToJsonString());
+    }
+
+    [Fact]
+    public void Inputs_are_left_out_unless_they_are_asked_for()
+    {
+        HistoryEvent[] history =
+        [
+            new TaskScheduledEvent(1) { Input = "1" }, new SubOrchestrationInstanceCreatedEvent(2) { Input = "2" }, new EventSentEvent(3) { Input = "3" },
+            new SubOrchestrationInstanceCreatedEvent(4) { Input = "4" }, new SubOrchestrationInstanceCompletedEvent(-1, 4, null),
+        ];
+
+        Assert.DoesNotContain("Input", new HistoryResponse(history, showInput: false, showOutput: true).Build().ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Steps_are_not_shown()
+        => Assert.Empty(Show(new OrchestratorStartedEvent(-1), new OrchestratorCompletedEvent(-1)));
 
     [Fact]
     public void A_timer_that_fired_keeps_both_events()

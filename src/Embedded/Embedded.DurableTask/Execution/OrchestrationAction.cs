@@ -2,10 +2,9 @@ namespace Clado.Embedded.DurableTask;
 
 /// <summary>Something an orchestrator asked for, not in its history yet.</summary>
 /// <param name="Event">What will be in its history.</param>
-/// <param name="Input">The input of a sub-orchestration, or the payload of an event to send.</param>
 /// <param name="Version">The version of a sub-orchestration.</param>
 /// <param name="TagsJson">The tags of a sub-orchestration.</param>
-internal sealed record OrchestrationAction(HistoryEvent Event, string? Input = null, string Version = "", string? TagsJson = null)
+internal sealed record OrchestrationAction(HistoryEvent Event, string Version = "", string? TagsJson = null)
 {
     /// <summary>Says what it is to people.</summary>
     public static string Describe(HistoryEvent e) => e.Type switch

@@ -53,8 +53,8 @@ internal sealed partial class ReplayContext
         var data = converter.Serialize(input);
         var tags = options?.Tags is { Count: > 0 } given ? JsonSerializer.Serialize(given) : null;
         var id = state.Ask(id => new OrchestrationAction(
-            new HistoryEvent { Type = HistoryEventType.SubOrchestrationCreated, TaskId = id, Name = name.Name, Target = childId },
-            data, options?.Version?.Version ?? "", tags));
+            new HistoryEvent { Type = HistoryEventType.SubOrchestrationCreated, TaskId = id, Name = name.Name, Target = childId, Data = data },
+            options?.Version?.Version ?? "", tags));
         return await Result<TResult>(name, id, state.Wait(id, name, childId));
     }
 

@@ -78,7 +78,7 @@ internal sealed partial class ReplayContext : TaskOrchestrationContext
         Check.NotNullOrEmpty(instanceId);
         var data = converter.Serialize(payload);
         state.Ask(id => new OrchestrationAction(
-            new HistoryEvent { Type = HistoryEventType.EventSent, TaskId = id, Name = eventName, Target = instanceId }, data));
+            new HistoryEvent { Type = HistoryEventType.EventSent, TaskId = id, Name = eventName, Target = instanceId, Data = data }));
     }
 
     public override Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default)

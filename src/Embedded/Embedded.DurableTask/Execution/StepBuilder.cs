@@ -65,12 +65,12 @@ internal static class StepBuilder
         Id = action.Event.Target!,
         Name = action.Event.Name!,
         Version = action.Version,
-        Input = action.Input,
+        Input = action.Event.Data,
         TagsJson = action.TagsJson,
         Trace = HubTracing.Child(parent, action.Event.TaskId),
         Parent = new ParentLink(parent.Key, parent.Generation, action.Event.TaskId, parent.Id, parent.Name),
     };
 
     private static (string Id, HistoryEvent Message) Sent(OrchestrationAction action)
-        => (action.Event.Target!, new HistoryEvent { Type = HistoryEventType.EventRaised, Name = action.Event.Name, Data = action.Input });
+        => (action.Event.Target!, new HistoryEvent { Type = HistoryEventType.EventRaised, Name = action.Event.Name, Data = action.Event.Data });
 }

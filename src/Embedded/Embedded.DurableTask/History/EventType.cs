@@ -39,10 +39,10 @@ public enum EventType
     /// <summary>A timer fired.</summary>
     TimerFired,
 
-    /// <summary>Not used.</summary>
+    /// <summary>A step of the orchestrator began.</summary>
     OrchestratorStarted,
 
-    /// <summary>Not used.</summary>
+    /// <summary>A step of the orchestrator ended.</summary>
     OrchestratorCompleted,
 
     /// <summary>An event was sent to another instance.</summary>

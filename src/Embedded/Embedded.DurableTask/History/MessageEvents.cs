@@ -19,7 +19,7 @@ public class EventSentEvent : HistoryEvent
     /// <summary>The event's name.</summary>
     public string? Name { get; set; }
 
-    /// <summary>Its payload; null here.</summary>
+    /// <summary>Its payload; null if an older program recorded it.</summary>
     public string? Input { get; set; }
 }
 

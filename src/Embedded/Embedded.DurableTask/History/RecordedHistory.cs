@@ -6,17 +6,21 @@ internal static class RecordedHistory
     public static IList<HistoryEvent> ToOfficial(InstanceSnapshot snapshot)
     {
         var due = snapshot.History.Where(e => e.Type == HistoryEventType.TimerCreated).ToDictionary(e => e.TaskId, e => new DateTime(e.Due, DateTimeKind.Utc));
-        List<HistoryEvent> events = [];
-        foreach (var recorded in snapshot.History)
-        {
-            if ((Execution(recorded, snapshot.Instance) ?? Task(recorded, due)) is { } e)
-            {
-                e.Timestamp = new DateTime(recorded.At, DateTimeKind.Utc);
-                events.Add(e);
-            }
-        }
+        return [.. snapshot.History
+            .Select(e => At(e.At, Execution(e, snapshot.Instance) ?? Task(e, due)))
+            .OfType<HistoryEvent>()
+            .GroupBy(e => e.Timestamp)
+            .SelectMany(Step)];
+    }
 
-        return events;
+    /// <summary>All that a step recorded has its time.</summary>
+    private static IEnumerable<HistoryEvent> Step(IGrouping<DateTime, HistoryEvent> step)
+        => [new OrchestratorStartedEvent(-1) { Timestamp = step.Key }, .. step, new OrchestratorCompletedEvent(-1) { Timestamp = step.Key }];
+
+    private static HistoryEvent? At(long ticks, HistoryEvent? e)
+    {
+        e?.Timestamp = new DateTime(ticks, DateTimeKind.Utc);
+        return e;
     }
 
     private static HistoryEvent? Execution(DurableTask.HistoryEvent e, InstanceRecord instance) => e.Type switch
@@ -33,7 +37,7 @@ internal static class RecordedHistory
         HistoryEventType.ExecutionSuspended => new ExecutionSuspendedEvent(-1, e.Data),
         HistoryEventType.ExecutionResumed => new ExecutionResumedEvent(-1, e.Data),
         HistoryEventType.EventRaised => new EventRaisedEvent(-1, e.Data) { Name = e.Name },
-        HistoryEventType.EventSent => new EventSentEvent(e.TaskId) { InstanceId = e.Target, Name = e.Name },
+        HistoryEventType.EventSent => new EventSentEvent(e.TaskId) { InstanceId = e.Target, Name = e.Name, Input = e.Data },
         _ => null,
     };
 
@@ -42,7 +46,12 @@ internal static class RecordedHistory
         HistoryEventType.TaskScheduled => new TaskScheduledEvent(e.TaskId) { Name = e.Name, Version = e.Target, Input = e.Data },
         HistoryEventType.TaskCompleted => new TaskCompletedEvent(-1, e.TaskId, e.Data),
         HistoryEventType.TaskFailed => Failed(e, (reason, details, failure) => new TaskFailedEvent(-1, e.TaskId, reason, details, failure)),
-        HistoryEventType.SubOrchestrationCreated => new SubOrchestrationInstanceCreatedEvent(e.TaskId) { Name = e.Name, InstanceId = e.Target },
+        HistoryEventType.SubOrchestrationCreated => new SubOrchestrationInstanceCreatedEvent(e.TaskId)
+        {
+            Name = e.Name,
+            InstanceId = e.Target,
+            Input = e.Data,
+        },
         HistoryEventType.SubOrchestrationCompleted => new SubOrchestrationInstanceCompletedEvent(-1, e.TaskId, e.Data),
         HistoryEventType.SubOrchestrationFailed => Failed(
             e, (reason, details, failure) => new SubOrchestrationInstanceFailedEvent(-1, e.TaskId, reason, details, failure)),

@@ -16,13 +16,13 @@ public class SubOrchestrationInstanceCreatedEvent : HistoryEvent
     /// <summary>The orchestrator's name.</summary>
     public string? Name { get; set; }
 
-    /// <summary>Its version; null here.</summary>
+    /// <summary>Its version; null here: its own history has it.</summary>
     public string? Version { get; set; }
 
     /// <summary>Its instance id.</summary>
     public string? InstanceId { get; set; }
 
-    /// <summary>Its input; null here: its own history has it.</summary>
+    /// <summary>Its input; null if an older program recorded the call.</summary>
     public string? Input { get; set; }
 }
 

@@ -17,6 +17,7 @@ internal sealed class HistoryResponse(IList<HistoryEvent> history, bool showInpu
     {
         var ended = history.Select(Ended).OfType<int>().ToHashSet();
         return new JsonArray([.. history
+            .Where(e => e is not (OrchestratorStartedEvent or OrchestratorCompletedEvent))
             .Where(e => !(e is TaskScheduledEvent or SubOrchestrationInstanceCreatedEvent && ended.Contains(e.EventId)))
             .Select(JsonNode? (e) => Describe(e))]);
     }
@@ -41,12 +42,12 @@ internal sealed class HistoryResponse(IList<HistoryEvent> history, bool showInpu
         TaskScheduledEvent scheduled => WithInput(Event(e, ("Name", scheduled.Name)), scheduled.Input),
         TaskCompletedEvent completed => WithResult(Call(e), completed.Result),
         TaskFailedEvent failed => WithFailure(Call(e), failed.Reason, failed.Details, failed.FailureDetails),
-        SubOrchestrationInstanceCreatedEvent created => Event(e, ("Name", created.Name), ("InstanceId", created.InstanceId)),
+        SubOrchestrationInstanceCreatedEvent created => WithInput(Event(e, ("Name", created.Name), ("InstanceId", created.InstanceId)), created.Input),
         SubOrchestrationInstanceCompletedEvent completed => WithResult(Call(e), completed.Result),
         SubOrchestrationInstanceFailedEvent failed => WithFailure(Call(e), failed.Reason, failed.Details, failed.FailureDetails),
         TimerCreatedEvent created => Event(e, ("FireAt", created.FireAt)),
         TimerFiredEvent fired => Event(e, ("FireAt", fired.FireAt)),
-        EventSentEvent sent => Event(e, ("InstanceId", sent.InstanceId), ("Name", sent.Name)),
+        EventSentEvent sent => WithInput(Event(e, ("InstanceId", sent.InstanceId), ("Name", sent.Name)), sent.Input),
         EventRaisedEvent raised => WithInput(Event(e, ("Name", raised.Name)), raised.Input),
         _ => Event(e),
     };
@@ -65,7 +66,7 @@ internal sealed class HistoryResponse(IList<HistoryEvent> history, bool showInpu
     private JsonObject Call(HistoryEvent e) => _calls.GetValueOrDefault(Ended(e)!.Value) switch
     {
         TaskScheduledEvent scheduled => WithInput(Event(e, ("ScheduledTime", scheduled.Timestamp), ("FunctionName", scheduled.Name)), scheduled.Input),
-        SubOrchestrationInstanceCreatedEvent created => Event(e, ("ScheduledTime", created.Timestamp), ("FunctionName", created.Name)),
+        SubOrchestrationInstanceCreatedEvent created => WithInput(Event(e, ("ScheduledTime", created.Timestamp), ("FunctionName", created.Name)), created.Input),
         _ => Event(e),
     };
 

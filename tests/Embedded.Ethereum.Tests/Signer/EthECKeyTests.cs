@@ -31,7 +31,7 @@ public class EthECKeyTests
 
         Assert.Equal("934b1ea10a4b3c1757e2b0c017d0b6143ce3c9a7e6a4a49860d7a6ab210ee3d8", signature.R.ToHex());
         Assert.Equal("2442ce9d2b916064108014783e923ec36b49743e2ffa1c4496f01a512aafd9e5", signature.S.ToHex());
-        Assert.True(signature.IsCanonical);
+        Assert.True(signature.IsLowS);
     }
 
     [Fact]

@@ -14,6 +14,8 @@ public class KeyVaultKeyIdentifierTests
         Assert.Equal(("payer", version), (identifier.Name, identifier.Version));
         Assert.True(KeyVaultKeyIdentifier.TryCreate(new Uri(id), out var same));
         Assert.Equal(identifier, same);
+        Assert.Equal(identifier.GetHashCode(), same.GetHashCode());
+        Assert.NotEqual(identifier, new KeyVaultKeyIdentifier(new Uri("https://test.vault.example/keys/other")));
     }
 
     [Theory]

@@ -38,7 +38,7 @@ public class ExecutionCompletedEvent : HistoryEvent
     /// <param name="result">The output.</param>
     /// <param name="orchestrationStatus">How it ended.</param>
     /// <param name="failureDetails">What it failed with, if it did.</param>
-    public ExecutionCompletedEvent(int eventId, string? result, OrchestrationStatus orchestrationStatus, FailureDetails? failureDetails)
+    public ExecutionCompletedEvent(int eventId, string? result, OrchestrationStatus orchestrationStatus, FailureDetails? failureDetails = null)
         : base(eventId)
     {
         Result = result;

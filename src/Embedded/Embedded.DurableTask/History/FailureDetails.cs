@@ -1,7 +1,7 @@
 namespace Clado.Embedded.DurableTask.History;
 
 /// <summary>What a task failed with. Follows <c>DurableTask.Core.FailureDetails</c>.</summary>
-public sealed class FailureDetails
+public class FailureDetails
 {
     /// <summary>Makes the details.</summary>
     /// <param name="errorType">The exception's type with its namespace.</param>

@@ -14,14 +14,42 @@ public class RpcResponseException(RpcError rpcError) : Exception(rpcError.Messag
 public class RpcResponseFormatException(string message, FormatException innerException) : Exception(message, innerException);
 
 /// <summary>The node did not answer in time. Follows <c>Nethereum.JsonRpc.Client.RpcClientTimeoutException</c>.</summary>
-/// <param name="message">How long was waited.</param>
-/// <param name="innerException">What ended the wait.</param>
-public class RpcClientTimeoutException(string message, Exception? innerException = null) : Exception(message, innerException);
+public class RpcClientTimeoutException : Exception
+{
+    /// <summary>Makes the exception.</summary>
+    /// <param name="message">How long was waited.</param>
+    public RpcClientTimeoutException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Makes the exception.</summary>
+    /// <param name="message">How long was waited.</param>
+    /// <param name="innerException">What ended the wait.</param>
+    public RpcClientTimeoutException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+}
 
 /// <summary>
 /// The node was not reached, answered with another HTTP status than success, or its answer is not JSON-RPC.
 /// Follows <c>Nethereum.JsonRpc.Client.RpcClientUnknownException</c>.
 /// </summary>
-/// <param name="message">What was tried.</param>
-/// <param name="innerException">What went wrong.</param>
-public class RpcClientUnknownException(string message, Exception? innerException = null) : Exception(message, innerException);
+public class RpcClientUnknownException : Exception
+{
+    /// <summary>Makes the exception.</summary>
+    /// <param name="message">What was tried.</param>
+    public RpcClientUnknownException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Makes the exception.</summary>
+    /// <param name="message">What was tried.</param>
+    /// <param name="innerException">What went wrong.</param>
+    public RpcClientUnknownException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+}

@@ -13,9 +13,6 @@ public class ECDSASignature
     /// <summary>Whether s is at most half the curve's order, as EIP-2 and Tempo ask.</summary>
     public bool IsLowS => S.CompareTo(Secp256k1.HalfOrder) <= 0;
 
-    /// <summary>Whether 0 &lt; r &lt; n and 0 &lt; s ≤ n/2.</summary>
-    public bool IsCanonical => R.SignValue > 0 && R.CompareTo(Secp256k1.Order) < 0 && S.SignValue > 0 && IsLowS;
-
     internal BigInteger R { get; }
 
     internal BigInteger S { get; }

@@ -20,8 +20,5 @@ public class EthECDSASignature(ECDSASignature signature)
     /// <inheritdoc cref="ECDSASignature.IsLowS"/>
     public bool IsLowS => ECDSASignature.IsLowS;
 
-    /// <inheritdoc cref="ECDSASignature.IsCanonical"/>
-    public bool IsCanonical => ECDSASignature.IsCanonical;
-
     internal ECDSASignature ECDSASignature { get; } = signature;
 }

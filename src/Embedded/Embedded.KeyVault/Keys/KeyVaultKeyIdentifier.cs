@@ -3,7 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace Clado.Embedded.KeyVault;
 
 /// <summary>The parts of a key's identifier, <c>https://{vault}/keys/{name}[/{version}]</c>. Follows <c>Azure.Security.KeyVault.Keys.KeyVaultKeyIdentifier</c>.</summary>
-public readonly record struct KeyVaultKeyIdentifier
+[SuppressMessage("Performance", "CA1815", Justification = "The official type has no operators.")]
+[SuppressMessage("Usage", "CA2231", Justification = "The official type has no operators.")]
+public readonly struct KeyVaultKeyIdentifier : IEquatable<KeyVaultKeyIdentifier>
 {
     /// <summary>Reads an identifier. Only its form is checked, not that such a vault or key exists.</summary>
     /// <param name="id">The identifier, with or without a version.</param>
@@ -44,6 +46,17 @@ public readonly record struct KeyVaultKeyIdentifier
         identifier = id is not null && HasForm(id) ? new KeyVaultKeyIdentifier(id) : default;
         return identifier.SourceId is not null;
     }
+
+    /// <summary>Whether another identifier is the same address.</summary>
+    /// <param name="other">The other one.</param>
+    /// <returns>True where both are the same address, or none.</returns>
+    public bool Equals(KeyVaultKeyIdentifier other) => SourceId == other.SourceId;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is KeyVaultKeyIdentifier other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => SourceId?.GetHashCode() ?? 0;
 
     private static bool HasForm(Uri id) => id.Segments.Length is 3 or 4;
 }

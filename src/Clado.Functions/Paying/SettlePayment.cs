@@ -53,8 +53,7 @@ public sealed class SettlePayment(
         {
             SettlementPaid paid => await PaidAsync(request, signed, paid, cancellation),
             SettlementNotPaid unpaid => await NotPaidAsync(request, unpaid, cancellation),
-            SettlementPending pending => await PendingAsync(
-                call, signed, "It is not in the chain, and the chain's time is not past its validity.", pending.RetryAfter, cancellation),
+            SettlementPending pending => await PendingAsync(call, signed, pending.Reason, pending.RetryAfter, cancellation),
             Settlement other => throw new InvalidOperationException($"{other.GetType().Name} is no settlement that is known here."),
         };
     }

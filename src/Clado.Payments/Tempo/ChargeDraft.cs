@@ -1,14 +1,14 @@
 namespace Clado.Payments.Tempo;
 
-/// <summary>A payment before its gas is known, and when it was drawn up.</summary>
-internal sealed record ChargeDraft(TempoTransaction Transaction, TempoBlock Block, DateTimeOffset DrawnUpAt)
+/// <summary>A payment before its gas is known, the block after which it can be, and when it was drawn up.</summary>
+internal sealed record ChargeDraft(TempoTransaction Transaction, ulong FromBlock, DateTimeOffset DrawnUpAt)
 {
     public DateTimeOffset ValidBefore => DateTimeOffset.FromUnixTimeSeconds((long)Transaction.ValidBefore!.Value);
 
     /// <exception cref="PaymentRefusedException">The challenge ends too soon.</exception>
-    public static ChargeDraft Of(Challenge challenge, ChargeRequest charge, TempoBlock block, DateTimeOffset clock, ulong random, TempoChargeOptions options)
+    public static ChargeDraft Of(Challenge challenge, ChargeRequest charge, TempoNodeState node, DateTimeOffset clock, ulong random, TempoChargeOptions options)
     {
-        var now = clock > block.Timestamp ? clock : block.Timestamp;
+        var now = clock > node.Block.Timestamp ? clock : node.Block.Timestamp;
         var memo = charge.Memo is { } given ? Hex.Parse(given, "The charge's memo") : AttributionMemo.Create(challenge.Realm, challenge.Id, options.ClientId);
         var transaction = new TempoTransaction
         {
@@ -16,9 +16,9 @@ internal sealed record ChargeDraft(TempoTransaction Transaction, TempoBlock Bloc
             Calls = [TempoCall.TransferWithMemo(charge.Currency, charge.Recipient, charge.Amount, memo)],
             NonceKey = TempoTransaction.ExpiringNonceKey,
             ValidBefore = (ulong)EndOfValidity(challenge, now, options).ToUnixTimeSeconds(),
-            ValidAfter = 1 + (random % ((ulong)block.Timestamp.ToUnixTimeSeconds() - 1)),
+            ValidAfter = 1 + (random % ((ulong)node.Block.Timestamp.ToUnixTimeSeconds() - 1)),
         };
-        return new ChargeDraft(transaction, block, now);
+        return new ChargeDraft(transaction, node.Final.Number, now);
     }
 
     /// <summary>Refuses what this library does not pay, whatever the policy says.</summary>

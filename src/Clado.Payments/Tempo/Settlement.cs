@@ -21,4 +21,5 @@ public sealed record SettlementNotPaid(string Reason, BaseUnits? Fee) : Settleme
 
 /// <summary>The payment may still be mined. Nothing else may be paid in its place yet.</summary>
 /// <param name="RetryAfter">The chain's time before which asking again is of no use to prove that it was not paid.</param>
-public sealed record SettlementPending(DateTimeOffset RetryAfter) : Settlement;
+/// <param name="Reason">Why it is not known, for people.</param>
+public sealed record SettlementPending(DateTimeOffset RetryAfter, string Reason) : Settlement;

@@ -27,7 +27,7 @@ public sealed record SettlementQuery
     /// <summary>The payment's random earliest time, which tells it from an equal one; null when not known, then any equal transfer counts as this payment.</summary>
     public ulong? ValidAfter { get; init; }
 
-    /// <summary>The latest block before the payment was signed.</summary>
+    /// <summary>The latest final block before the payment was signed: it can only be in a later one.</summary>
     public required ulong FromBlock { get; init; }
 
     /// <summary>The query for a signed payment.</summary>

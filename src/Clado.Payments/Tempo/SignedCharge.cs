@@ -35,7 +35,7 @@ public sealed record SignedCharge
     /// <summary>A random time in the past, Unix seconds, that tells this payment from others of the same amount and memo.</summary>
     public required ulong ValidAfter { get; init; }
 
-    /// <summary>The latest block before the payment was signed: it can only be in a later one.</summary>
+    /// <summary>The latest final block before the payment was signed: it can only be in a later one.</summary>
     public required ulong FromBlock { get; init; }
 
     /// <summary>The challenge that it answers.</summary>

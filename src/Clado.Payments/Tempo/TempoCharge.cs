@@ -74,7 +74,7 @@ public sealed class TempoCharge(ITempoSigner signer, TempoRpc rpc, TimeProvider 
             {
                 var signed = ChargeCheck.DecodeAndCompare(draft.Transaction.Encode(signature), draft.Transaction, challenge, charge, payer);
                 claim.Signed(draft.ValidBefore);
-                return ToSignedCharge(challenge, charge, payer, signed, draft.Block);
+                return ToSignedCharge(challenge, charge, payer, signed, draft.FromBlock);
             }
 
             if (signatures == MaxSignatures)
@@ -90,7 +90,7 @@ public sealed class TempoCharge(ITempoSigner signer, TempoRpc rpc, TimeProvider 
         ChargeDraft.CheckTerms(charge, node.ChainId);
         var limit = payer.AccessKey is { } key ? await _registration.RemainingAsync(key, claim, charge.Currency, cancellationToken) : null;
         CheckMeans(charge, payer, node.Balance, limit, BaseUnits.Zero);
-        var draft = ChargeDraft.Of(challenge, charge, node.Block, time.GetUtcNow(), _discriminator(), _options);
+        var draft = ChargeDraft.Of(challenge, charge, node, time.GetUtcNow(), _discriminator(), _options);
         var transaction = draft.Transaction with
         {
             KeyAuthorization = claim.Authorization,
@@ -157,7 +157,7 @@ public sealed class TempoCharge(ITempoSigner signer, TempoRpc rpc, TimeProvider 
 
     private static BaseUnits MaxFee(TempoTransaction transaction) => TempoFee.Of(transaction.GasLimit, transaction.MaxFeePerGas);
 
-    private static SignedCharge ToSignedCharge(Challenge challenge, ChargeRequest charge, Payer payer, SignedTempoTransaction signed, TempoBlock block)
+    private static SignedCharge ToSignedCharge(Challenge challenge, ChargeRequest charge, Payer payer, SignedTempoTransaction signed, ulong fromBlock)
     {
         var transaction = signed.Transaction;
         var credential = new Credential
@@ -178,7 +178,7 @@ public sealed class TempoCharge(ITempoSigner signer, TempoRpc rpc, TimeProvider 
             MaxFee = MaxFee(transaction),
             ValidBefore = DateTimeOffset.FromUnixTimeSeconds((long)transaction.ValidBefore!.Value),
             ValidAfter = transaction.ValidAfter!.Value,
-            FromBlock = block.Number,
+            FromBlock = fromBlock,
             ChallengeId = challenge.Id,
             ChainId = transaction.ChainId,
         };

@@ -15,6 +15,7 @@ internal sealed class TempoNode(TempoRpc rpc, TimeProvider time)
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
 
     private readonly SharedAnswer<TempoBlock> _block = new(time, MaxAge);
+    private readonly SharedAnswer<TempoBlock> _final = new(time, MaxAge);
     private readonly SharedAnswer<long> _chainId = new(time, MaxAge);
     private readonly SharedAnswer<BigInteger> _gasPrice = new(time, MaxAge);
     private readonly ConcurrentDictionary<(Payer Payer, Address Currency, Address Recipient), SharedAnswer<ulong>> _gas = new();
@@ -23,11 +24,12 @@ internal sealed class TempoNode(TempoRpc rpc, TimeProvider time)
     public async Task<TempoNodeState> GetStateAsync(Address currency, Address payer, CancellationToken cancellationToken)
     {
         var block = _block.GetAsync(() => rpc.GetLatestBlockAsync(CancellationToken.None), cancellationToken);
+        var final = _final.GetAsync(() => rpc.GetFinalBlockAsync(CancellationToken.None), cancellationToken);
         var chainId = _chainId.GetAsync(() => rpc.GetChainIdAsync(CancellationToken.None), cancellationToken);
         var gasPrice = _gasPrice.GetAsync(() => rpc.GetGasPriceAsync(CancellationToken.None), cancellationToken);
         var balance = rpc.GetBalanceAsync(currency, payer, cancellationToken);
-        await Task.WhenAll(block, chainId, gasPrice, balance);
-        return new TempoNodeState(await block, await chainId, await gasPrice, await balance);
+        await Task.WhenAll(block, final, chainId, gasPrice, balance);
+        return new TempoNodeState(await block, await final, await chainId, await gasPrice, await balance);
     }
 
     /// <summary>
@@ -46,7 +48,8 @@ internal sealed class TempoNode(TempoRpc rpc, TimeProvider time)
 
 /// <summary>What a node said.</summary>
 /// <param name="Block">Its latest block.</param>
+/// <param name="Final">Its latest block that stays.</param>
 /// <param name="ChainId">The chain it is on.</param>
 /// <param name="GasPrice">The price of gas, in attodollars.</param>
 /// <param name="Balance">What the payer holds of the token.</param>
-internal sealed record TempoNodeState(TempoBlock Block, long ChainId, BigInteger GasPrice, BaseUnits Balance);
+internal sealed record TempoNodeState(TempoBlock Block, TempoBlock Final, long ChainId, BigInteger GasPrice, BaseUnits Balance);

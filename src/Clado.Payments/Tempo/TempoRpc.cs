@@ -19,13 +19,35 @@ public sealed class TempoRpc(Web3 web3)
     public async Task<BigInteger> GetGasPriceAsync(CancellationToken cancellationToken) =>
         (await web3.Eth.GasPrice.SendRequestAsync().WaitAsync(cancellationToken)).Value;
 
-    /// <summary>The latest block.</summary>
+    /// <summary>The latest block. It may still be replaced.</summary>
     public async Task<TempoBlock> GetLatestBlockAsync(CancellationToken cancellationToken)
     {
         var block = await web3.Eth.Blocks.GetBlockWithTransactionsHashesByNumber.SendRequestAsync(BlockParameter.CreateLatest()).WaitAsync(cancellationToken);
-        return block?.Number is { } number && block.Timestamp is { } timestamp
-            ? new TempoBlock((ulong)number.Value, DateTimeOffset.FromUnixTimeSeconds((long)timestamp.Value))
-            : throw new PaymentFormatException("The node's latest block has no number or no time.");
+        return TempoRpcReader.ReadBlock(block?.Number, block?.Timestamp, "latest");
+    }
+
+    /// <summary>The latest block that stays.</summary>
+    public async Task<TempoBlock> GetFinalBlockAsync(CancellationToken cancellationToken)
+    {
+        var block = await GetBlockAsync("finalized", cancellationToken);
+        return TempoRpcReader.ReadBlock(block?.Number, block?.Timestamp, "finalized");
+    }
+
+    /// <summary>What a block has in it.</summary>
+    /// <param name="number">The block's number.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The block; null when the node does not have it.</returns>
+    public async Task<TempoBlockContents?> FindBlockAsync(ulong number, CancellationToken cancellationToken) =>
+        await GetBlockAsync(new HexBigInteger(number).HexValue, cancellationToken) is { } block ? TempoRpcReader.ReadContents(block) : null;
+
+    /// <summary>What became of a block's transactions.</summary>
+    /// <param name="blockHash">0x and 64 hexadecimal digits.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The receipts, in the block's order; null when the node does not have them.</returns>
+    public async Task<IReadOnlyList<TempoReceipt>?> FindBlockReceiptsAsync(string blockHash, CancellationToken cancellationToken)
+    {
+        var receipts = await web3.Client.SendRequestAsync<TempoReceiptJson[]>("eth_getBlockReceipts", null, blockHash).WaitAsync(cancellationToken);
+        return receipts is null ? null : [.. receipts.Select(TempoRpcReader.Read)];
     }
 
     /// <summary>How much gas a transaction would use. Fails when the transaction would, for example for lack of funds.</summary>
@@ -79,19 +101,18 @@ public sealed class TempoRpc(Web3 web3)
     /// <param name="from">Who paid.</param>
     /// <param name="to">Who received.</param>
     /// <param name="memo">0x and 64 hexadecimal digits.</param>
-    /// <param name="fromBlock">The first block to look in.</param>
-    /// <param name="toBlock">The last block to look in.</param>
+    /// <param name="fromBlock">The first block to look in; the node's latest is the last.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The transfers, in the chain's order.</returns>
+    /// <returns>The transfers that the node knows, in the chain's order. That there is none says nothing: the node may lag.</returns>
     public async Task<IReadOnlyList<TempoTransfer>> FindTransfersAsync(
-        Address token, Address from, Address to, string memo, ulong fromBlock, ulong toBlock, CancellationToken cancellationToken)
+        Address token, Address from, Address to, string memo, ulong fromBlock, CancellationToken cancellationToken)
     {
         var filter = new NewFilterInput
         {
             Address = [token.ToString()],
             Topics = [Tip20.TransferWithMemoTopic, Hex.Format(from.ToWord()), Hex.Format(to.ToWord()), memo],
             FromBlock = new BlockParameter(fromBlock),
-            ToBlock = new BlockParameter(toBlock),
+            ToBlock = BlockParameter.CreateLatest(),
         };
         var logs = await web3.Eth.Filters.GetLogs.SendRequestAsync(filter).WaitAsync(cancellationToken);
         return TempoRpcReader.ReadTransfers(logs);
@@ -129,4 +150,7 @@ public sealed class TempoRpc(Web3 web3)
         var answer = await web3.Client.SendRequestAsync<string>("eth_call", null, call, "latest").WaitAsync(cancellationToken);
         return Hex.Parse(answer, "The node's answer to a call");
     }
+
+    private Task<TempoBlockJson?> GetBlockAsync(string block, CancellationToken cancellationToken) =>
+        web3.Client.SendRequestAsync<TempoBlockJson>("eth_getBlockByNumber", null, block, false).WaitAsync(cancellationToken);
 }

@@ -53,6 +53,28 @@ internal sealed class GasEstimateCallJson
 }
 
 [SuppressMessage("Performance", "CA1812", Justification = "The JSON-RPC client makes it.")]
+internal sealed class TempoBlockJson
+{
+    [JsonProperty("number")]
+    public HexBigInteger? Number { get; set; }
+
+    [JsonProperty("hash")]
+    public string? Hash { get; set; }
+
+    [JsonProperty("parentHash")]
+    public string? ParentHash { get; set; }
+
+    [JsonProperty("timestamp")]
+    public HexBigInteger? Timestamp { get; set; }
+
+    [JsonProperty("logsBloom")]
+    public string? LogsBloom { get; set; }
+
+    [JsonProperty("transactions")]
+    public string[]? TransactionHashes { get; set; }
+}
+
+[SuppressMessage("Performance", "CA1812", Justification = "The JSON-RPC client makes it.")]
 internal sealed class TempoReceiptJson
 {
     [JsonProperty("transactionHash")]

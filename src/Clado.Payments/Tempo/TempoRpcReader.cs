@@ -7,11 +7,27 @@ internal static class TempoRpcReader
 {
     private const int TransferTopics = 4;
     private const int WordLength = 32;
+    private static readonly BigInteger MaxUnixSeconds = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+
+    public static TempoBlock ReadBlock(HexBigInteger? number, HexBigInteger? timestamp, string name) =>
+        number is not null && timestamp is not null
+            ? new TempoBlock(NumberOf(number, "number"), TimeOf(timestamp))
+            : throw new PaymentFormatException($"The node's {name} block has no number or no time.");
+
+    public static TempoBlockContents ReadContents(TempoBlockJson block) => new()
+    {
+        Number = NumberOf(block.Number, "number"),
+        Hash = block.Hash ?? throw Missing("hash"),
+        ParentHash = block.ParentHash ?? throw Missing("parentHash"),
+        Timestamp = TimeOf(block.Timestamp ?? throw Missing("timestamp")),
+        TransactionHashes = block.TransactionHashes ?? throw Missing("transactions"),
+        Logs = LogsBloom.Parse(block.LogsBloom),
+    };
 
     public static TempoReceipt Read(TempoReceiptJson receipt) => new()
     {
         TransactionHash = receipt.TransactionHash ?? throw Missing("transactionHash"),
-        BlockNumber = (ulong)(receipt.BlockNumber ?? throw Missing("blockNumber")).Value,
+        BlockNumber = NumberOf(receipt.BlockNumber, "blockNumber"),
         Succeeded = (receipt.Status ?? throw Missing("status")).Value.IsOne,
         Fee = TempoFee.Of((receipt.GasUsed ?? throw Missing("gasUsed")).Value, (receipt.EffectiveGasPrice ?? throw Missing("effectiveGasPrice")).Value),
         FeeToken = Address.TryParse(receipt.FeeToken, out var token) ? token : null,
@@ -31,13 +47,23 @@ internal static class TempoRpcReader
         return BaseUnits.FromBigInteger(new BigInteger(bytes, isUnsigned: true, isBigEndian: true));
     }
 
+    public static ulong NumberOf(HexBigInteger? number, string member) =>
+        (number ?? throw Missing(member)).Value is var value && value >= 0 && value <= ulong.MaxValue
+            ? (ulong)value
+            : throw new PaymentFormatException($"The node's \"{member}\" does not fit 64 bits.");
+
+    private static DateTimeOffset TimeOf(HexBigInteger seconds) =>
+        seconds.Value >= 0 && seconds.Value <= MaxUnixSeconds
+            ? DateTimeOffset.FromUnixTimeSeconds((long)seconds.Value)
+            : throw new PaymentFormatException("The time of the node's block is past the year 9999.");
+
     private static bool IsTransfer(FilterLog log) =>
         log is { Removed: false, Topics.Length: TransferTopics } && Topic(log, 0).Equals(Tip20.TransferWithMemoTopic, StringComparison.OrdinalIgnoreCase);
 
     private static TempoTransfer ReadTransfer(FilterLog log) => new()
     {
         TransactionHash = log.TransactionHash ?? throw Missing("transactionHash"),
-        BlockNumber = (ulong)(log.BlockNumber ?? throw Missing("blockNumber")).Value,
+        BlockNumber = NumberOf(log.BlockNumber, "blockNumber"),
         Token = Address.Parse(log.Address),
         From = AccountOf(Topic(log, 1)),
         To = AccountOf(Topic(log, 2)),

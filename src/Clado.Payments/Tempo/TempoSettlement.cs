@@ -5,17 +5,16 @@ namespace Clado.Payments.Tempo;
 /// chain has moved past the payment's validity without it; as long as it could still be mined the answer is "pending".
 /// </summary>
 /// <remarks>
-/// Behind a balancer each answer may come from another node, and one that lags must not be taken at its word that there is no payment. So the search
-/// runs up to the very block that proves the payment to be too late: a node that does not have that block refuses to search, as Ethereum's
-/// execution-apis want of eth_getLogs, and what it refuses proves nothing. A block of Tempo is final once it is there.
+/// Behind a balancer each answer may come from another node, and one that lags knows no receipt and no log of what it does not have. So only what a node
+/// shows counts: a receipt or a log for "paid", and for "not paid" every block in which the payment could be (<see cref="TempoBlockSearch"/>).
+/// A payment is taken as made when a block has it, before that block is final, as gateways do; "not paid" is said of final blocks only.
 /// </remarks>
 /// <param name="rpc">A node.</param>
 public sealed class TempoSettlement(TempoRpc rpc)
 {
-    /// <summary>More blocks than the chain makes while a payment is valid, and fewer than nodes refuse to search.</summary>
-    private const ulong MaxBlocks = 10_000;
-
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(5);
+
+    private readonly TempoBlockSearch _blocks = new(rpc);
 
     /// <summary>Looks for a payment.</summary>
     /// <param name="query">The payment.</param>
@@ -24,38 +23,24 @@ public sealed class TempoSettlement(TempoRpc rpc)
     /// <exception cref="PaymentFormatException">An answer of the node makes no sense.</exception>
     public async Task<Settlement> FindAsync(SettlementQuery query, CancellationToken cancellationToken)
     {
-        // The block is read first: a payment that is not found below was not in the chain when it was already too late for it.
-        var latest = await rpc.GetLatestBlockAsync(cancellationToken);
-        var receipt = query.TransactionHash is { } hash ? await rpc.GetReceiptAsync(hash, cancellationToken) : null;
-        if (receipt is not null)
+        if (query.TransactionHash is { } hash && await rpc.GetReceiptAsync(hash, cancellationToken) is { } receipt)
         {
-            return FromReceipt(receipt, query);
+            return SettlementRules.FromReceipt(receipt, query);
         }
 
-        return await FindByTransferAsync(query, latest, cancellationToken) ?? Unfound(query, latest);
+        var final = await rpc.GetFinalBlockAsync(cancellationToken);
+        var provenAt = query.ValidBefore + Margin;
+        return final.Timestamp > provenAt
+            ? await _blocks.FindAsync(query, final, cancellationToken)
+            : await FindByTransferAsync(query, cancellationToken) ?? new SettlementPending(
+                provenAt, $"It is not in the chain yet, whose latest final block is of {final.Timestamp:O}; it is valid until {query.ValidBefore:O}.");
     }
 
-    private static Settlement FromReceipt(TempoReceipt receipt, SettlementQuery query) =>
-        receipt.Succeeded && receipt.Transfers.Any(transfer => IsPayment(transfer, query))
-            ? new SettlementPaid(receipt.TransactionHash, receipt.BlockNumber, receipt.Fee)
-            : new SettlementNotPaid($"The transaction was mined in block {receipt.BlockNumber} but made no transfer.", receipt.Fee);
-
-    private static bool IsPayment(TempoTransfer transfer, SettlementQuery query) =>
-        transfer.Token == query.Currency && transfer.From == query.Payer && transfer.To == query.Recipient && transfer.Amount == query.Amount
-        && string.Equals(transfer.Memo, query.Memo, StringComparison.OrdinalIgnoreCase);
-
-    private async Task<Settlement?> FindByTransferAsync(SettlementQuery query, TempoBlock latest, CancellationToken cancellationToken)
+    private async Task<Settlement?> FindByTransferAsync(SettlementQuery query, CancellationToken cancellationToken)
     {
-        var toBlock = Math.Min(latest.Number, query.FromBlock + MaxBlocks);
-        if (toBlock < query.FromBlock)
+        foreach (var transfer in (await SearchAsync(query, cancellationToken)).Where(transfer => SettlementRules.IsPayment(transfer, query)))
         {
-            return null;
-        }
-
-        var transfers = await rpc.FindTransfersAsync(query.Currency, query.Payer, query.Recipient, query.Memo, query.FromBlock, toBlock, cancellationToken);
-        foreach (var transfer in transfers.Where(transfer => IsPayment(transfer, query)))
-        {
-            if (await IsSamePaymentAsync(transfer, query, cancellationToken))
+            if (await SettlementRules.IsSamePaymentAsync(rpc, transfer.TransactionHash, query, cancellationToken))
             {
                 var receipt = await rpc.GetReceiptAsync(transfer.TransactionHash, cancellationToken);
                 return new SettlementPaid(transfer.TransactionHash, transfer.BlockNumber, receipt?.Fee);
@@ -65,25 +50,16 @@ public sealed class TempoSettlement(TempoRpc rpc)
         return null;
     }
 
-    // Servers may give two demands of the same millisecond the same id, hence the same memo; and a server may write a signature in another
-    // form, which changes the hash. The random earliest time is signed, so it tells which payment a transfer is. When in doubt it is this one:
-    // taking an unpaid payment for paid can be sorted out by a person, paying twice cannot.
-    private async Task<bool> IsSamePaymentAsync(TempoTransfer transfer, SettlementQuery query, CancellationToken cancellationToken)
+    /// <summary>A short cut to payments whose hash a server changed. A node that refuses it, because it lags, costs only time.</summary>
+    private async Task<IReadOnlyList<TempoTransfer>> SearchAsync(SettlementQuery query, CancellationToken cancellationToken)
     {
-        if (query.ValidAfter is null || string.Equals(transfer.TransactionHash, query.TransactionHash, StringComparison.OrdinalIgnoreCase))
+        try
         {
-            return true;
+            return await rpc.FindTransfersAsync(query.Currency, query.Payer, query.Recipient, query.Memo, query.FromBlock, cancellationToken);
         }
-
-        var validAfter = await rpc.GetValidAfterAsync(transfer.TransactionHash, cancellationToken);
-        return validAfter is null || validAfter == query.ValidAfter;
-    }
-
-    private static Settlement Unfound(SettlementQuery query, TempoBlock latest)
-    {
-        var provenAt = query.ValidBefore + Margin;
-        return latest.Timestamp > provenAt
-            ? new SettlementNotPaid($"Not mined by {latest.Timestamp:O} (block {latest.Number}); it was valid until {query.ValidBefore:O}.", null)
-            : new SettlementPending(provenAt);
+        catch (RpcResponseException)
+        {
+            return [];
+        }
     }
 }

@@ -38,11 +38,11 @@ public sealed class TempoChain : IAsyncDisposable
         int port, string logFolder, CancellationToken cancellationToken, BlockMining mining = BlockMining.EveryHalfSecond)
     {
         // validBefore is checked against the time of the latest block, so blocks must come by themselves; t4 is the
-        // latest fork that this anvil knows, and the default fork has no expiring nonces.
+        // latest fork that this anvil knows, and the default fork has no expiring nonces. A block is final two slots later.
         var started = NodeRuntime.Start(
             "chain",
             "chain.mjs",
-            ["--network", "tempo", "--hardfork", "t4", "--chain-id", $"{ChainId}", "--host", "127.0.0.1", "--port", $"{port}", .. Arguments(mining)],
+            ["--network", "tempo", "--hardfork", "t4", "--chain-id", $"{ChainId}", "--host", "127.0.0.1", "--port", $"{port}", "--slots-in-an-epoch", "1", .. Arguments(mining)],
             logFolder);
         var chain = new TempoChain(started, new ChainRpc(new Uri($"http://127.0.0.1:{port}")));
         try

@@ -8,8 +8,8 @@ internal sealed record Sabotage
     /// <summary>How far the node's time runs ahead of the chain's.</summary>
     public TimeSpan NodeAhead { get; init; }
 
-    /// <summary>Whether nodes that lag search what they have and say nothing about the rest.</summary>
-    public bool NodesHideTheirLag { get; init; }
+    /// <summary>Whether nodes that lag make up blocks that they do not have.</summary>
+    public bool NodesMakeUpBlocks { get; init; }
 
     /// <summary>Changes which faults a seed has, so that what is broken comes to bear.</summary>
     public Func<Swarm, Swarm> Swarm { get; init; } = swarm => swarm;
@@ -22,6 +22,9 @@ internal sealed record Sabotage
 
     /// <summary>Whether the timer that settles what stopped runs left never fires.</summary>
     public bool NobodySweeps { get; init; }
+
+    /// <summary>Whether orchestrators never learn that they were cancelled.</summary>
+    public bool CancelsAreLost { get; init; }
 
     /// <summary>Changes what an activity answers.</summary>
     public Func<string, string?, string?> Result { get; init; } = (_, output) => output;

@@ -26,16 +26,20 @@ public sealed class SabotageTests
         Finds("not-paid, and it was not so", new() { NodeAhead = TimeSpan.FromMinutes(1) });
 
     [Fact]
-    public void Nodes_that_hide_how_far_they_lag_are_found() =>
-        Finds("not-paid, and it was not so", new() { NodesHideTheirLag = true, Swarm = swarm => swarm with { NodeLag = TimeSpan.FromMinutes(1), Reverted = 0 } });
+    public void Nodes_that_make_up_blocks_are_found() =>
+        Finds("not-paid, and it was not so", new() { NodesMakeUpBlocks = true, Swarm = swarm => swarm with { NodeLag = TimeSpan.FromMinutes(1) } });
 
     [Fact]
     public void A_payer_that_trusts_anybody_is_found() =>
-        Finds("nobody may pay", new() { PaysAnybody = true });
+        Finds("nobody may pay", new() { PaysAnybody = true, Swarm = swarm => swarm with { Hostile = 0.3 } });
 
     [Fact]
     public void Settling_that_takes_unknown_for_unpaid_is_found() =>
         Finds("was signed while", new() { Result = (activity, output) => activity == nameof(SettlePayment) ? Impatient(output!) : output });
+
+    [Fact]
+    public void A_run_that_goes_on_after_it_was_cancelled_is_found() =>
+        Finds("after it was cancelled", new() { CancelsAreLost = true, Swarm = swarm => swarm with { CancelledAfter = TimeSpan.FromSeconds(2), RowsPerRun = 4 } });
 
     [Fact]
     public void A_payment_that_nobody_settles_when_its_run_was_stopped_is_found() =>

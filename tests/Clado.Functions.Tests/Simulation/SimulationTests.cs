@@ -9,7 +9,8 @@ namespace Clado.Functions.Tests.Simulation;
 public sealed class SimulationTests
 {
     private const int Parts = 8;
-    private const int SeedsPerPart = 2500;
+    private const int SeedsPerPart = 1250;
+    private const int SilentSeeds = 100;
 
     public static TheoryData<int> AllParts => new(Enumerable.Range(0, Parts));
 
@@ -30,6 +31,14 @@ public sealed class SimulationTests
             Assert.Fail($"Seed {found.Seed}: {found.Violation}. It did not show again when replayed.");
         }
     }
+
+    /// <summary>Payments that fail are among them: their fees must be in the ledger as well.</summary>
+    [Fact]
+    public void Nodes_that_hide_how_far_they_lag_lead_to_no_second_payment() =>
+        Assert.Null(SimulationRun.FirstViolation(0, SilentSeeds, new()
+        {
+            Swarm = swarm => swarm with { NodeLag = TimeSpan.FromMinutes(1), NodesHideTheirLag = true, Reverted = 0.2 },
+        }));
 
     [Fact]
     public void A_seed_has_one_trace()

@@ -6,9 +6,6 @@ namespace Clado.Functions.Tests.Simulation;
 /// </summary>
 internal sealed record Swarm
 {
-    /// <summary>How long past a payment's validity the chain's time must be before the app takes it for unpaid.</summary>
-    private static readonly TimeSpan ProofMargin = TimeSpan.FromSeconds(5);
-
     public required int Runs { get; init; }
 
     public required int RowsPerRun { get; init; }
@@ -32,6 +29,9 @@ internal sealed record Swarm
     public double NodeFault { get; init; }
 
     public TimeSpan NodeLag { get; init; }
+
+    /// <summary>Whether nodes that lag search what they have and say nothing about the rest.</summary>
+    public bool NodesHideTheirLag { get; init; }
 
     public TimeSpan ClockSkew { get; init; }
 
@@ -59,19 +59,14 @@ internal sealed record Swarm
     /// <summary>When somebody stops a run, if anybody does.</summary>
     public TimeSpan? StoppedAfter { get; init; }
 
+    /// <summary>When somebody cancels a run, if anybody does.</summary>
+    public TimeSpan? CancelledAfter { get; init; }
+
     public bool OperatorAbsent { get; init; }
 
     public double OperatorRepeats { get; init; }
 
-    public static Swarm Of(Chance chance)
-    {
-        Swarm swarm = Any(chance);
-
-        // The fee of a payment that failed is told by its receipt alone, and of a receipt no node says that it cannot have it yet.
-        return swarm.NodeLag > ProofMargin ? swarm with { Reverted = 0 } : swarm;
-    }
-
-    private static Swarm Any(Chance chance) => new()
+    public static Swarm Of(Chance chance) => new()
     {
         Runs = chance.Pick(1, 1, 1, 1, 1, 1, 1, 2, 2, 3),
         RowsPerRun = chance.Pick(1, 1, 1, 1, 2),
@@ -85,6 +80,7 @@ internal sealed record Swarm
         StorageFault = Rate(chance, 0.3, 0.2),
         NodeFault = Rate(chance, 0.25, 0.1),
         NodeLag = chance.Happens(0.3) ? chance.UpTo(chance.Pick(4, 4, 60)) : TimeSpan.Zero,
+        NodesHideTheirLag = chance.Happens(0.5),
         ClockSkew = chance.Happens(0.3) ? chance.UpTo(2) : TimeSpan.Zero,
         GatewayUnpaidFault = Rate(chance, 0.25, 0.3),
         GatewayPaidFault = Rate(chance, 0.5, 0.8),
@@ -97,6 +93,7 @@ internal sealed record Swarm
         UnreadableAnswer = Rate(chance, 0.15, 0.3),
         AccessKeyLimit = chance.Happens(0.15) ? chance.Pick(300_000 + chance.Below(500_000), 20_000_000) : null,
         StoppedAfter = chance.Happens(0.15) ? chance.UpTo(1800) : null,
+        CancelledAfter = chance.Happens(0.15) ? chance.UpTo(chance.Pick(5, 60, 1800)) : null,
         OperatorAbsent = chance.Happens(0.1),
         OperatorRepeats = Rate(chance, 0.3, 0.5),
     };

@@ -18,6 +18,7 @@ public sealed class LocalChain : IAsyncLifetime
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
 
     private Process? _anvil;
+    private Uri? _address;
 
     public static Address PathUsd { get; } = Address.Parse("0x20c0000000000000000000000000000000000000");
 
@@ -39,10 +40,11 @@ public sealed class LocalChain : IAsyncLifetime
         var port = FreePort();
         string[] arguments =
         [
-            "--network", "tempo", "--hardfork", "t4", "--chain-id", ChainId.ToString(), "--host", "127.0.0.1", "--port", port.ToString(), "--block-time", "0.5", "--silent",
+            "--network", "tempo", "--hardfork", "t4", "--chain-id", ChainId.ToString(), "--host", "127.0.0.1", "--port", port.ToString(), "--block-time", "0.5", "--slots-in-an-epoch", "1", "--silent",
         ];
         _anvil = Process.Start(new ProcessStartInfo(binary, arguments)) ?? throw new InvalidOperationException("anvil did not start.");
-        Web3 = new Web3($"http://127.0.0.1:{port}/");
+        _address = new Uri($"http://127.0.0.1:{port}/");
+        Web3 = new Web3(_address.ToString());
         Rpc = new TempoRpc(Web3);
         await UntilAsync(async () => await TryGetBlockAsync() > 0);
     }
@@ -68,6 +70,10 @@ public sealed class LocalChain : IAsyncLifetime
         await UntilAsync(async () => (receipt = await Rpc.GetReceiptAsync(charge.TransactionHash, CancellationToken.None)) is not null);
         return receipt!;
     }
+
+    /// <summary>The chain as a service shows it that answers some methods with nothing, as if what they ask for were not there.</summary>
+    public TempoRpc SilentRpc(params string[] methods) =>
+        new(new Web3(new RpcClient(_address!, new HttpClient(new SilentNode(methods)), (System.Net.Http.Headers.AuthenticationHeaderValue?)null)));
 
     /// <summary>Waits until a condition holds, and fails when it does not in time.</summary>
     public static async Task UntilAsync(Func<Task<bool>> condition)

@@ -59,16 +59,9 @@ public sealed class PaymentOnChainTests(LocalChain chain)
     [Fact]
     public async Task A_transfer_that_fails_is_not_paid_but_costs_its_fee()
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var signer = new LocalP256Signer(key);
-        await FundAsync(signer, "1000000");
-        var (first, second) = (await SignAsync(signer, "600000", "a"), await SignAsync(signer, "600000", "b"));
-        Assert.True((await chain.MineAsync(first)).Succeeded);
+        var (charge, receipt) = await FailAsync();
 
-        var receipt = await chain.MineAsync(second);
-
-        Assert.False(receipt.Succeeded);
-        var settlement = Assert.IsType<SettlementNotPaid>(await new TempoSettlement(chain.Rpc).FindAsync(SettlementQuery.For(second), CancellationToken.None));
+        var settlement = Assert.IsType<SettlementNotPaid>(await new TempoSettlement(chain.Rpc).FindAsync(SettlementQuery.For(charge), CancellationToken.None));
         Assert.Equal(receipt.Fee, settlement.Fee);
         Assert.True(receipt.Fee > BaseUnits.Zero);
     }
@@ -87,17 +80,31 @@ public sealed class PaymentOnChainTests(LocalChain chain)
     [Fact]
     public async Task An_unsent_payment_is_pending_until_the_chain_is_past_it()
     {
-        var charge = await SignAsync(chain.Funded);
+        var (charge, made, failed) = (await SignAsync(chain.Funded), await SignAsync(chain.Funded, id: "made"), await FailAsync());
+        var receipt = await chain.MineAsync(made);
         var settlement = new TempoSettlement(chain.Rpc);
         var pending = Assert.IsType<SettlementPending>(await settlement.FindAsync(SettlementQuery.For(charge), CancellationToken.None));
         Assert.Equal(charge.ValidBefore.AddSeconds(5), pending.RetryAfter);
 
         await chain.Web3.Client.SendRequestAsync<object>("evm_increaseTime", null, 60);
-        await LocalChain.UntilAsync(async () => (await chain.Rpc.GetLatestBlockAsync(CancellationToken.None)).Timestamp > pending.RetryAfter);
+        await LocalChain.UntilAsync(async () => (await chain.Rpc.GetFinalBlockAsync(CancellationToken.None)).Timestamp > pending.RetryAfter);
 
         var notPaid = Assert.IsType<SettlementNotPaid>(await settlement.FindAsync(SettlementQuery.For(charge), CancellationToken.None));
         Assert.Null(notPaid.Fee);
         await Assert.ThrowsAsync<RpcResponseException>(() => chain.BroadcastAsync(charge));
+
+        var silent = new TempoSettlement(chain.SilentRpc("eth_getTransactionReceipt", "eth_getLogs"));
+        Assert.Equal(
+            new SettlementPaid(made.TransactionHash, receipt.BlockNumber, receipt.Fee),
+            await silent.FindAsync(SettlementQuery.For(made), CancellationToken.None));
+        Assert.Equal(
+            new SettlementPaid(made.TransactionHash, receipt.BlockNumber, receipt.Fee),
+            await silent.FindAsync(SettlementQuery.For(made) with { TransactionHash = Unknown }, CancellationToken.None));
+        Assert.Equal(
+            failed.Receipt.Fee,
+            Assert.IsType<SettlementNotPaid>(await silent.FindAsync(SettlementQuery.For(failed.Charge), CancellationToken.None)).Fee);
+        Assert.IsType<SettlementPending>(await new TempoSettlement(chain.SilentRpc("eth_getTransactionReceipt", "eth_getBlockReceipts"))
+            .FindAsync(SettlementQuery.For(made), CancellationToken.None));
     }
 
     private async Task PayAndSettleAsync(ITempoSigner signer)
@@ -130,7 +137,26 @@ public sealed class PaymentOnChainTests(LocalChain chain)
     {
         var settlement = await new TempoSettlement(chain.Rpc).FindAsync(query, CancellationToken.None);
 
-        Assert.Equal(paid ?? (Settlement)new SettlementPending(query.ValidBefore.AddSeconds(5)), settlement);
+        if (paid is null)
+        {
+            Assert.Equal(query.ValidBefore.AddSeconds(5), Assert.IsType<SettlementPending>(settlement).RetryAfter);
+        }
+        else
+        {
+            Assert.Equal(paid, settlement);
+        }
+    }
+
+    private async Task<(SignedCharge Charge, TempoReceipt Receipt)> FailAsync()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var signer = new LocalP256Signer(key);
+        await FundAsync(signer, "1000000");
+        var (first, second) = (await SignAsync(signer, "600000", "a"), await SignAsync(signer, "600000", "b"));
+        Assert.True((await chain.MineAsync(first)).Succeeded);
+        var receipt = await chain.MineAsync(second);
+        Assert.False(receipt.Succeeded);
+        return (second, receipt);
     }
 
     private async Task FundAsync(LocalP256Signer signer, string amount)

@@ -53,7 +53,7 @@ internal sealed class FakeNode : HttpMessageHandler
         "eth_chainId" => Quantity((ulong)ChainId),
         "eth_gasPrice" => Quantity(GasPrice),
         "eth_estimateGas" => Estimate(parameters[0]),
-        "eth_getBlockByNumber" => new JObject { ["number"] = "0x10", ["timestamp"] = Quantity((ulong)(time.GetUtcNow() + Ahead).ToUnixTimeSeconds()), ["transactions"] = new JArray() },
+        "eth_getBlockByNumber" => new JObject { ["number"] = (string)parameters[0]! == "finalized" ? "0xe" : "0x10", ["timestamp"] = Quantity((ulong)(time.GetUtcNow() + Ahead).ToUnixTimeSeconds()), ["transactions"] = new JArray() },
         "eth_call" => Call((string)parameters[0]["to"]!, (string)parameters[0]["data"]!),
         _ => throw new InvalidOperationException($"The test's node does not answer {method}."),
     };

@@ -63,7 +63,7 @@ public sealed record SignedDocument
     /// <summary>The number that tells the transaction from any other of the same terms.</summary>
     public required ulong ValidAfter { get; init; }
 
-    /// <summary>The chain's newest block before signing: where a search for the transfer begins.</summary>
+    /// <summary>The chain's newest final block before signing: a search for the payment begins after it.</summary>
     public required ulong FromBlock { get; init; }
 
     /// <summary>When.</summary>

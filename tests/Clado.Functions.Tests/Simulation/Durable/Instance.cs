@@ -36,6 +36,9 @@ internal sealed class Instance(string id, string name, string? input, (Instance 
     /// <summary>The orchestrator in memory, and where it has got to; null when no host holds it.</summary>
     public (JournalContext Context, Task Running)? Session { get; set; }
 
+    /// <summary>Whether it was told to buy nothing more.</summary>
+    public bool WasCancelled { get; set; }
+
     /// <summary>Whether somebody ended it from outside.</summary>
     public bool WasStopped { get; private set; }
 

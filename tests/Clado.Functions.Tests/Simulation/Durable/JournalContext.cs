@@ -87,7 +87,8 @@ internal sealed class JournalContext(Instance instance) : TaskOrchestrationConte
         return Read<T>((await waiting.Task.WaitAsync(cancellationToken)).Payload)!;
     }
 
-    public override void SendEvent(string instanceId, string eventName, object payload) => throw new NotSupportedException();
+    public override void SendEvent(string instanceId, string eventName, object payload) =>
+        _ = Ask(new(RequestKind.Event, eventName, Write(payload), instanceId));
 
     public override void SetCustomStatus(object? customStatus) => instance.CustomStatus = Write(customStatus);
 

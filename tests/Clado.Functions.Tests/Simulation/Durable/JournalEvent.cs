@@ -14,11 +14,12 @@ internal enum RequestKind
     Activity,
     Orchestration,
     Timer,
+    Event,
 }
 
 /// <summary>Something an orchestrator asked for; its place in the journal is its number.</summary>
 /// <param name="Kind">What.</param>
 /// <param name="Name">Of what name.</param>
 /// <param name="Input">With what input, in JSON; the time of a timer.</param>
-/// <param name="Instance">The id of a sub-orchestration.</param>
+/// <param name="Instance">The id of a sub-orchestration, or of the one that an event is for.</param>
 internal sealed record JournalRequest(RequestKind Kind, string Name, string? Input, string? Instance = null);

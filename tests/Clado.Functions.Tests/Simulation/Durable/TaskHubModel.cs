@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Clado.Functions.Runs;
 using Clado.Functions.Tests.Simulation.Hosts;
 
 namespace Clado.Functions.Tests.Simulation.Durable;
@@ -68,8 +69,12 @@ internal sealed partial class TaskHubModel(World world)
         (JournalContext context, Task running) = instance.Session ??= Replay(instance);
         if (told is not null)
         {
-            instance.Journal.Add(told);
-            context.Tell(told);
+            instance.WasCancelled |= told.Name == Cancellation.Event;
+            if (told.Name != Cancellation.Event || !world.Sabotage.CancelsAreLost)
+            {
+                instance.Journal.Add(told);
+                context.Tell(told);
+            }
         }
 
         if (running.IsCompleted)
@@ -121,8 +126,12 @@ internal sealed partial class TaskHubModel(World world)
             var task = instance.Scheduled;
             var generation = instance.Generation;
             JournalRequest request = instance.Requests[task];
+            world.Judge.Requested(instance, task, request);
             switch (request.Kind)
             {
+                case RequestKind.Event:
+                    Raise(request.Instance!, request.Name, request.Input!);
+                    break;
                 case RequestKind.Activity:
                     world.Loop.After(world.Chance.UpTo(0.05), () => Execute(instance, generation, task, request));
                     break;

@@ -1,8 +1,10 @@
 using System.Text.Json;
+using Clado.Functions.Paying;
 using Clado.Functions.Tests.Simulation.Chain;
 using Clado.Functions.Tests.Simulation.Durable;
 using Clado.Functions.Tests.Simulation.Gateway;
 using Clado.Functions.Tests.Simulation.Hosts;
+using Clado.Gateway;
 
 namespace Clado.Functions.Tests.Simulation.Judging;
 
@@ -52,6 +54,16 @@ internal sealed class Judge(World world)
             default:
                 Require(path.StartsWith("index/", StringComparison.Ordinal) || path.StartsWith("circuits/", StringComparison.Ordinal), $"{path} is no document of a ledger");
                 break;
+        }
+    }
+
+    /// <summary>What was cancelled goes on with what it has bought, and buys nothing more.</summary>
+    public void Requested(Instance instance, int task, JournalRequest request)
+    {
+        if (instance.WasCancelled)
+        {
+            Require(request.Kind != RequestKind.Orchestration, $"{instance.Id} started {request.Instance} after it was cancelled");
+            Require(!IsSubmit(request) || instance.Requests.IndexOf(request) < task, $"{instance.Id} began a submit after it was cancelled");
         }
     }
 
@@ -160,6 +172,9 @@ internal sealed class Judge(World world)
         var unpaid = call.Mined is { Succeeded: false } || (call.Mined is null && world.Chain.Time >= call.ValidBefore);
         Require(outcome == "not-paid" ? unpaid : call.Mined is { Succeeded: true }, $"{path} was called {outcome}, and it was not so");
     }
+
+    private static bool IsSubmit(JournalRequest request) =>
+        request.Name == nameof(AuthorizePayment) && JsonSerializer.Deserialize<PaidCall>(request.Input!)!.Operation == CladoOperation.BulkContacts.Name;
 
     private void Check(string? fault) => Require(fault is null, fault ?? "");
 

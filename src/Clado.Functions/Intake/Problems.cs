@@ -36,6 +36,18 @@ internal static class Problems
         StatusCodes.Status415UnsupportedMediaType,
         $"Send application/json or text/csv, not {contentType ?? "a body without Content-Type"}.");
 
+    public static ProblemDetails Archived() => Details(
+        "upload-archived",
+        "The upload is archived",
+        StatusCodes.Status409Conflict,
+        "A blob in the archive tier cannot be read. Upload the list again, to the hot or the cool tier.");
+
+    public static ProblemDetails NotStarted() => Details(
+        "run-not-started",
+        "The run could not be started",
+        StatusCodes.Status500InternalServerError,
+        "Something went wrong that has nothing to do with the list; the log says what. It is tried five times in all, within minutes. If there is no run by then, upload the list again.");
+
     public static IResult InvalidList(ContactListException exception) => Results.Problem(List(exception));
 
     public static IResult InvalidField(string field, string detail) => Problem(

@@ -44,6 +44,16 @@ public sealed partial class StartRunFromBlob(
             // Another version of the blob, which is announced by itself, or none any more.
             LogGone(exception.Status);
         }
+        catch (RequestFailedException exception) when (exception.ErrorCode == BlobErrorCode.BlobArchived || exception.ErrorCode == BlobErrorCode.BlobBeingRehydrated)
+        {
+            await RejectAsync(name, Problems.Archived(), cancellation);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // Said at each try, because a try does not know whether it is the last one. A later one that goes well removes it.
+            await notes.RejectAsync(name, Problems.NotStarted(), cancellation);
+            throw;
+        }
     }
 
     private async Task StartAsync(BlobClient blob, string name, DurableTaskClient client, CancellationToken cancellation)

@@ -48,6 +48,7 @@ public class HistoryResponseTests
         Assert.Equal("SubOrchestrationInstanceCompleted", Type(only));
         Assert.Equal(Called, (DateTime)only["ScheduledTime"]!);
         Assert.Equal("2", (string?)only["Input"]);
+        Assert.Equal("child", (string?)only["InstanceId"]);
         Assert.Equal(1, (int)only["Result"]!["a"]!);
     }
 

@@ -13,7 +13,9 @@ public class InstancePurgingTests
 
         Assert.Equal((HttpStatusCode.OK, """{"instancesDeleted":1}"""), await DeleteAsync(app, "/ended"));
         Assert.Equal((HttpStatusCode.NotFound, ""), await DeleteAsync(app, "/ended"));
-        Assert.Equal((HttpStatusCode.OK, """{"instancesDeleted":0}"""), await DeleteAsync(app, "/waiting"));
+        Assert.Equal(
+            (HttpStatusCode.PreconditionFailed, "\"Only orchestrations in a terminal state can be purged, but the orchestration with instance ID waiting has status Running\""),
+            await DeleteAsync(app, "/waiting"));
     }
 
     [Fact]

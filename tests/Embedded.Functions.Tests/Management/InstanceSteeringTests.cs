@@ -73,6 +73,26 @@ public class InstanceSteeringTests
     }
 
     [Fact]
+    public async Task What_runs_cannot_be_resumed_and_what_is_suspended_not_suspended_again()
+    {
+        await using var app = await ManagedApp.StartAsync();
+        await app.RunAsync("one", new("Ada", Waits: true));
+
+        using var resumed = await app.PostAsync($"{ManagedApp.Instances}/one/resume");
+        using (await app.PostAsync($"{ManagedApp.Instances}/one/suspend"))
+        {
+            await app.EndedAsync("one", "Suspended");
+        }
+
+        using var suspended = await app.PostAsync($"{ManagedApp.Instances}/one/suspend");
+
+        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.Conflict), (resumed.StatusCode, suspended.StatusCode));
+        Assert.Equal(
+            "Cannot suspend the orchestration instance one because instance is in the Suspended state.",
+            JsonElement.Parse(await suspended.Content.ReadAsStringAsync()).GetProperty("Message").GetString());
+    }
+
+    [Fact]
     public async Task The_reason_is_the_output_of_a_terminated_instance()
     {
         await using var app = await ManagedApp.StartAsync();

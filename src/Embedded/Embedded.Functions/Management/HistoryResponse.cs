@@ -35,7 +35,8 @@ internal sealed class HistoryResponse(IList<HistoryEvent> history, bool showInpu
     private JsonObject Describe(HistoryEvent e) => e switch
     {
         ExecutionStartedEvent started => WithInput(Event(e, ("FunctionName", started.Name)), started.Input),
-        ExecutionCompletedEvent completed => WithResult(Event(e, ("OrchestrationStatus", completed.OrchestrationStatus.ToString())), completed.Result),
+        ExecutionCompletedEvent completed => WithResult(
+            Event(e, ("OrchestrationStatus", completed.OrchestrationStatus.ToString()), ("FailureDetails", Describe(completed.FailureDetails))), completed.Result),
         ExecutionSuspendedEvent suspended => Event(e, ("Reason", suspended.Reason)),
         ExecutionResumedEvent resumed => Event(e, ("Reason", resumed.Reason)),
         ExecutionTerminatedEvent terminated => WithInput(Event(e), terminated.Input),
@@ -66,7 +67,8 @@ internal sealed class HistoryResponse(IList<HistoryEvent> history, bool showInpu
     private JsonObject Call(HistoryEvent e) => _calls.GetValueOrDefault(Ended(e)!.Value) switch
     {
         TaskScheduledEvent scheduled => WithInput(Event(e, ("ScheduledTime", scheduled.Timestamp), ("FunctionName", scheduled.Name)), scheduled.Input),
-        SubOrchestrationInstanceCreatedEvent created => WithInput(Event(e, ("ScheduledTime", created.Timestamp), ("FunctionName", created.Name)), created.Input),
+        SubOrchestrationInstanceCreatedEvent created => WithInput(
+            Event(e, ("ScheduledTime", created.Timestamp), ("FunctionName", created.Name), ("InstanceId", created.InstanceId)), created.Input),
         _ => Event(e),
     };
 

@@ -6,11 +6,19 @@ namespace Clado.Embedded.Functions.Management;
 /// <summary>Deletes instances that have ended, with their histories.</summary>
 internal sealed class InstancePurging(DurableTaskClient client, TimeProvider time)
 {
+    /// <summary>404 when there is none, 412 when it has not ended.</summary>
     public async Task<IResult> PurgeAsync(string instanceId, HttpContext context)
     {
-        if (await client.GetInstanceAsync(instanceId, context.RequestAborted) is null)
+        if (await client.GetInstanceAsync(instanceId, context.RequestAborted) is not { } instance)
         {
             return Results.NotFound();
+        }
+
+        if (!instance.IsCompleted)
+        {
+            return ManagementResults.Json(
+                $"Only orchestrations in a terminal state can be purged, but the orchestration with instance ID {instanceId} has status {instance.RuntimeStatus}",
+                StatusCodes.Status412PreconditionFailed);
         }
 
         var purged = await client.PurgeInstanceAsync(instanceId, context.RequestAborted);

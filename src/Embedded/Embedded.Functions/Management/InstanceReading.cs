@@ -37,7 +37,7 @@ internal sealed class InstanceReading(DurableTaskClient client)
         return ManagementResults.Json(body, failed ? StatusCodes.Status500InternalServerError : StatusCodes.Status200OK);
     }
 
-    /// <summary>One page; the header of the answer, given back in the next request, leads to the next. It is empty at the end.</summary>
+    /// <summary>One page; the header of the answer, given back in the next request, leads to the next. The last one has none.</summary>
     public async Task<IResult> ListAsync(HttpContext context)
     {
         var query = new ManagementQuery(context.Request.Query);
@@ -47,7 +47,7 @@ internal sealed class InstanceReading(DurableTaskClient client)
         var pages = client.GetAllInstancesAsync(filter).AsPages(string.IsNullOrEmpty(continuation) ? null : continuation, query.Top);
         await using var page = pages.GetAsyncEnumerator(context.RequestAborted);
         var found = await page.MoveNextAsync() ? page.Current : null;
-        context.Response.Headers[ContinuationHeader] = found?.ContinuationToken ?? "";
+        context.Response.Headers[ContinuationHeader] = found?.ContinuationToken;
         return ManagementResults.Json((found?.Values ?? []).Select(instance => StatusResponse.From(instance, query.ShowInput)));
     }
 }

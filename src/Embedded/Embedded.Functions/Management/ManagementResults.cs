@@ -12,7 +12,7 @@ internal static class ManagementResults
     // As Newtonsoft.Json writes: addresses can be taken out of the text by simple tools.
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static IResult Json<T>(T body, int status = StatusCodes.Status200OK) => Results.Json(body, Format, "application/json", status);
+    public static IResult Json<T>(T body, int status = StatusCodes.Status200OK) => Results.Json(body, Format, "application/json; charset=utf-8", status);
 
     /// <summary>An error in the form of <c>System.Web.Http.HttpError</c>.</summary>
     public static IResult Error(int status, string message, Exception? cause = null)

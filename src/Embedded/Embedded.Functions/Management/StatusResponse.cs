@@ -37,7 +37,9 @@ internal sealed record StatusResponse
         RuntimeStatus = instance.RuntimeStatus.ToString(),
         Input = showInput ? StoredJson.Parse(instance.SerializedInput) : null,
         CustomStatus = StoredJson.Parse(instance.SerializedCustomStatus),
-        Output = StoredJson.Parse(instance.SerializedOutput),
+        Output = instance.FailureDetails is { } failure
+            ? JsonValue.Create($"{failure.ErrorType}: {failure.ErrorMessage}")
+            : StoredJson.Parse(instance.SerializedOutput),
         CreatedTime = Second(instance.CreatedAt),
         LastUpdatedTime = Second(instance.LastUpdatedAt),
         HistoryEvents = history,

@@ -1,41 +1,33 @@
 namespace Clado.Enrichment;
 
-/// <summary>Goes through a list once and remembers which profiles it has seen.</summary>
-internal sealed class ListPreparation(IReadOnlySet<string> suppressed, int batchSize)
+/// <summary>Normalises the rows of a list, sorts out what must not be sent, and splits the rest into batches. Only the profiles that were seen are held.</summary>
+public static class ListPreparation
 {
-    private readonly Dictionary<string, int> firstLines = [];
-
-    public PreparedRow Prepare(InputRow row)
+    /// <summary>Says of each row what becomes of it.</summary>
+    /// <param name="rows">The rows, in order.</param>
+    /// <param name="suppressed">Profiles that must not be looked up, as <see cref="LinkedInUrl.Value"/>.</param>
+    /// <param name="batchSize">Rows a batch, 1 or more.</param>
+    /// <returns>Every row exactly once, in order; lazily, and each time from the start.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The batch size is out of its range.</exception>
+    public static IEnumerable<PreparedRow> Prepare(IEnumerable<InputRow> rows, IReadOnlySet<string> suppressed, int batchSize)
     {
-        var valid = LinkedInUrl.TryNormalize(row.Submitted, out var url, out var reason);
-        var prepared = new PreparedRow
-        {
-            Line = row.Line,
-            Submitted = row.Submitted,
-            Normalized = valid ? url.Value : null,
-            Disposition = RowDisposition.Invalid,
-            Reason = reason,
-            Id = row.Id,
-        };
-        return valid ? Place(prepared, url.Value) : prepared;
-    }
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        return Pass();
 
-    private PreparedRow Place(PreparedRow row, string url)
-    {
-        if (suppressed.Contains(url))
+        IEnumerable<PreparedRow> Pass()
         {
-            return row with { Disposition = RowDisposition.Suppressed, Reason = "on the suppression list" };
-        }
-
-        // Every profile seen so far is in a batch, so their number says which batch comes next.
-        var batch = firstLines.Count / batchSize;
-        return firstLines.TryAdd(url, row.Line)
-            ? row with { Disposition = RowDisposition.Batched, Batch = batch }
-            : row with
+            var seen = new SeenProfiles(suppressed, batchSize);
+            foreach (var row in rows)
             {
-                Disposition = RowDisposition.Duplicate,
-                DuplicateOf = firstLines[url],
-                Reason = $"the same profile as line {firstLines[url]}",
-            };
+                yield return seen.Place(row);
+            }
+        }
     }
+
+    /// <summary>The addresses of each batch as they are sent.</summary>
+    /// <param name="rows">Rows that <see cref="Prepare"/> made.</param>
+    /// <param name="batchSize">The batch size they were made with.</param>
+    /// <returns>The batches in order, from batch 0; each is full but the last.</returns>
+    public static IEnumerable<IReadOnlyList<string>> Batches(IEnumerable<PreparedRow> rows, int batchSize) =>
+        rows.Where(row => row.Disposition == RowDisposition.Batched).Select(row => row.Normalized!).Chunk(batchSize);
 }

@@ -4,8 +4,22 @@ using System.Text;
 namespace Clado.Enrichment;
 
 /// <summary>Writes results as CSV: RFC 4180, UTF-8 without a byte order mark, one record a row, safe to open in a spreadsheet (<see cref="CsvCell"/>).</summary>
-public static class ContactsCsv
+public sealed class ContactsCsv
 {
+    // In characters: a text of twice as many would be collected with the large objects.
+    private const int FlushLength = 32_768;
+
+    private readonly Stream stream;
+    private readonly StringBuilder text = new();
+
+    /// <summary>Begins with the header.</summary>
+    /// <param name="stream">Where to; left open.</param>
+    public ContactsCsv(Stream stream)
+    {
+        this.stream = stream;
+        CsvRecordWriter.Append(text, Headers);
+    }
+
     /// <summary>The columns, in order. They do not change with the data.</summary>
     public static IReadOnlyList<string> Headers { get; } =
     [
@@ -14,45 +28,24 @@ public static class ContactsCsv
         "social_linkedin", "social_facebook", "social_twitter", "social_instagram", "source", "job_id", "retrieved_at",
     ];
 
-    /// <summary>Writes header and rows.</summary>
-    /// <param name="writer">Where to; left open, not flushed.</param>
-    /// <param name="rows">The rows, taken one at a time.</param>
-    public static void Write(TextWriter writer, IEnumerable<ResultRow> rows)
+    /// <summary>Writes a row.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="cancellationToken">Ends the writing.</param>
+    public async Task WriteAsync(ResultRow row, CancellationToken cancellationToken = default)
     {
-        foreach (var record in Records(rows))
+        CsvRecordWriter.Append(text, Cells(row));
+        if (text.Length >= FlushLength)
         {
-            writer.Write(record);
+            await FlushAsync(cancellationToken);
         }
     }
 
-    /// <summary>Writes header and rows.</summary>
-    /// <param name="stream">Where to; left open.</param>
-    /// <param name="rows">The rows, taken one at a time.</param>
-    /// <param name="cancellationToken">Stops between two rows.</param>
-    /// <returns>The number of rows written.</returns>
-    public static async Task<int> WriteAsync(Stream stream, IEnumerable<ResultRow> rows, CancellationToken cancellationToken = default)
+    /// <summary>Hands to the stream what is left; called at the end.</summary>
+    /// <param name="cancellationToken">Ends the writing.</param>
+    public async Task FlushAsync(CancellationToken cancellationToken = default)
     {
-        var count = -1;
-        await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
-        foreach (var record in Records(rows))
-        {
-            await writer.WriteAsync(record, cancellationToken);
-            count++;
-        }
-
-        return count;
-    }
-
-    private static IEnumerable<StringBuilder> Records(IEnumerable<ResultRow> rows)
-    {
-        var record = new StringBuilder();
-        CsvRecordWriter.Append(record, Headers);
-        yield return record;
-        foreach (var row in rows)
-        {
-            CsvRecordWriter.Append(record.Clear(), Cells(row));
-            yield return record;
-        }
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), cancellationToken);
+        text.Clear();
     }
 
     private static string?[] Cells(ResultRow row)

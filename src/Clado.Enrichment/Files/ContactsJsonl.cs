@@ -4,34 +4,36 @@ using System.Text.Json;
 namespace Clado.Enrichment;
 
 /// <summary>Writes results as JSON Lines: UTF-8, one object a row, fields in snake case, a field without a value left out.</summary>
-public static class ContactsJsonl
+/// <param name="stream">Where to; left open.</param>
+public sealed class ContactsJsonl(Stream stream)
 {
     private const int FlushBytes = 65_536;
 
-    /// <summary>Writes rows.</summary>
-    /// <param name="stream">Where to; left open.</param>
-    /// <param name="rows">The rows, taken one at a time.</param>
-    /// <param name="cancellationToken">Stops between two writes.</param>
-    /// <returns>The number of rows written.</returns>
-    public static async Task<int> WriteAsync(Stream stream, IEnumerable<ResultRow> rows, CancellationToken cancellationToken = default)
+    private readonly ArrayBufferWriter<byte> buffer = new();
+
+    /// <summary>Writes a row.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="cancellationToken">Ends the writing.</param>
+    public async Task WriteAsync(ResultRow row, CancellationToken cancellationToken = default)
     {
-        var count = 0;
-        var buffer = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(buffer);
-        foreach (var row in rows)
+        using (var json = new Utf8JsonWriter(buffer))
         {
             Append(json, row);
-            buffer.Write("\n"u8);
-            count++;
-            if (buffer.WrittenCount >= FlushBytes)
-            {
-                await stream.WriteAsync(buffer.WrittenMemory, cancellationToken);
-                buffer.ResetWrittenCount();
-            }
         }
 
+        buffer.Write("\n"u8);
+        if (buffer.WrittenCount >= FlushBytes)
+        {
+            await FlushAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Hands to the stream what is left; called at the end.</summary>
+    /// <param name="cancellationToken">Ends the writing.</param>
+    public async Task FlushAsync(CancellationToken cancellationToken = default)
+    {
         await stream.WriteAsync(buffer.WrittenMemory, cancellationToken);
-        return count;
+        buffer.ResetWrittenCount();
     }
 
     private static void Append(Utf8JsonWriter json, ResultRow row)
@@ -53,8 +55,6 @@ public static class ContactsJsonl
         }
 
         json.WriteEndObject();
-        json.Flush();
-        json.Reset();
     }
 
     private static void AppendContacts(Utf8JsonWriter json, ResultRow row)

@@ -1,15 +1,27 @@
 namespace Clado.Enrichment;
 
 /// <summary>Reads contact lists: CSV by column name, JSON by Clado's own field names.</summary>
-/// <remarks>A row whose address is no good is not an error here: <see cref="PreparedList"/> marks it and the manifest counts it.</remarks>
+/// <remarks>A row whose address is no good is not an error here: <see cref="ListPreparation"/> marks it and the manifest counts it.</remarks>
 public static class ContactListReader
 {
-    /// <summary>Reads a whole CSV list. See <see cref="StreamCsv"/> for what is understood.</summary>
-    /// <param name="csv">UTF-8, or UTF-16 with a byte order mark. Read to its end, synchronously; left open.</param>
+    /// <summary>Checks a whole CSV list. See <see cref="StreamCsv"/> for what is understood.</summary>
+    /// <param name="open">Opens the list from its start: UTF-8, or UTF-16 with a byte order mark. Called for each pass, the first of them at once.</param>
     /// <param name="limits">The limits, or <see langword="null"/> for <see cref="ContactListLimits.Default"/>.</param>
-    /// <returns>At least one row, in order.</returns>
+    /// <returns>At least one row, in order, read anew each time.</returns>
     /// <exception cref="ContactListException">The list cannot be read or is past a limit.</exception>
-    public static IReadOnlyList<InputRow> ReadCsv(Stream csv, ContactListLimits? limits = null) => [.. StreamCsv(csv, limits)];
+    public static IReadOnlyCollection<InputRow> ReadCsv(Func<Stream> open, ContactListLimits? limits = null)
+    {
+        return new SourceRows(Pass().Count(), Pass);
+
+        IEnumerable<InputRow> Pass()
+        {
+            using var csv = open();
+            foreach (var row in StreamCsv(csv, limits))
+            {
+                yield return row;
+            }
+        }
+    }
 
     /// <summary>Reads a CSV list row by row, holding one record at a time.</summary>
     /// <remarks>

@@ -10,8 +10,8 @@ internal sealed class JsonRunRequest(ReadOnlyMemory<byte> json, ContactListLimit
 
     private readonly ReadOnlyMemory<byte> text = json.Span.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json;
     private readonly HashSet<string> seen = [];
-    private List<string?>? urls;
-    private List<string?>? ids;
+    private JsonStrings? urls;
+    private JsonStrings? ids;
     private RunRequest request = new() { Rows = [] };
 
     public RunRequest Read()
@@ -83,46 +83,46 @@ internal sealed class JsonRunRequest(ReadOnlyMemory<byte> json, ContactListLimit
                 request = request with { PhoneEnrichment = ReadFlag(ref reader, path) };
                 break;
             case "max_spend_base_units":
-                request = request with { MaxSpendBaseUnits = ReadText(ref reader, path, nullable: false) };
+                request = request with { MaxSpendBaseUnits = ReadText(ref reader, path) };
                 break;
             default:
                 throw new ContactListException($"This field is not known. Known are {KnownFields}.", start, path);
         }
     }
 
-    private List<string?> ReadList(ref Utf8JsonReader reader, string path, bool nullable)
+    private JsonStrings ReadList(ref Utf8JsonReader reader, string path, bool nullable)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             throw Wrong(ref reader, path, "an array of strings");
         }
 
-        List<string?> items = [];
+        var start = (int)reader.TokenStartIndex;
+        var count = 0;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (items.Count == limits.MaxRows)
+            if (count == limits.MaxRows)
             {
                 throw new ContactListException(
                     $"The list has more than {limits.MaxRows:N0} rows. Split it into several lists.", Line(ref reader), path);
             }
 
-            items.Add(ReadText(ref reader, $"{path}[{items.Count}]", nullable));
+            if (!nullable || reader.TokenType != JsonTokenType.Null)
+            {
+                ReadText(ref reader, path, count);
+            }
+
+            count++;
         }
 
-        return items;
+        return new(text[start..], count);
     }
 
-    private string? ReadText(ref Utf8JsonReader reader, string path, bool nullable)
-    {
-        if (nullable && reader.TokenType == JsonTokenType.Null)
-        {
-            return null;
-        }
+    private string ReadText(ref Utf8JsonReader reader, string path, int? index = null) => reader.TokenType == JsonTokenType.String
+        ? Text(ref reader, path, index)
+        : throw Wrong(ref reader, At(path, index), "a string");
 
-        return reader.TokenType == JsonTokenType.String ? Text(ref reader, path) : throw Wrong(ref reader, path, "a string");
-    }
-
-    private string Text(ref Utf8JsonReader reader, string path)
+    private string Text(ref Utf8JsonReader reader, string path, int? index = null)
     {
         string value;
         try
@@ -131,12 +131,12 @@ internal sealed class JsonRunRequest(ReadOnlyMemory<byte> json, ContactListLimit
         }
         catch (InvalidOperationException)
         {
-            throw new ContactListException("The text is not valid Unicode. Send it as UTF-8.", Line(ref reader), path);
+            throw new ContactListException("The text is not valid Unicode. Send it as UTF-8.", Line(ref reader), At(path, index));
         }
 
         return value.Length <= limits.MaxFieldLength
             ? value
-            : throw new ContactListException($"The text is longer than {limits.MaxFieldLength:N0} characters. Shorten it.", Line(ref reader), path);
+            : throw new ContactListException($"The text is longer than {limits.MaxFieldLength:N0} characters. Shorten it.", Line(ref reader), At(path, index));
     }
 
     private bool ReadFlag(ref Utf8JsonReader reader, string path) => reader.TokenType switch
@@ -146,7 +146,7 @@ internal sealed class JsonRunRequest(ReadOnlyMemory<byte> json, ContactListLimit
         _ => throw Wrong(ref reader, path, "true or false"),
     };
 
-    private InputRow[] Rows()
+    private SourceRows Rows()
     {
         if (urls is null)
         {
@@ -160,11 +160,18 @@ internal sealed class JsonRunRequest(ReadOnlyMemory<byte> json, ContactListLimit
                 field: "$.people_ids");
         }
 
-        return [.. urls.Select((url, index) => new InputRow { Line = index + 1, Submitted = url!, Id = ids?[index] })];
+        var (addresses, people) = (urls, ids);
+        return new(addresses.Count, () => Pairs(addresses, people));
     }
+
+    private static IEnumerable<InputRow> Pairs(JsonStrings urls, JsonStrings? ids) => urls
+        .Zip(ids ?? Enumerable.Repeat<string?>(null, urls.Count))
+        .Select((row, index) => new InputRow { Line = index + 1, Submitted = row.First!, Id = row.Second });
 
     private ContactListException Wrong(ref Utf8JsonReader reader, string path, string expected) =>
         new($"This must be {expected}, not {JsonPath.Describe(reader.TokenType)}.", Line(ref reader), path);
+
+    private static string At(string path, int? index) => index is null ? path : $"{path}[{index}]";
 
     private int Line(ref Utf8JsonReader reader) => LineBreaks.LineAt(text.Span, reader.TokenStartIndex);
 }

@@ -5,8 +5,8 @@ namespace Clado.Enrichment;
 /// <summary>What a caller asks for: the rows, what to look up, and how much it may cost.</summary>
 public sealed partial record RunRequest
 {
-    /// <summary>The rows, in the order of the source.</summary>
-    public required IReadOnlyList<InputRow> Rows { get; init; }
+    /// <summary>The rows, in the order of the source. They may be read anew each time, so whoever needs them more than once goes through them once.</summary>
+    public required IReadOnlyCollection<InputRow> Rows { get; init; }
 
     /// <summary>Look up e-mail addresses.</summary>
     /// <value>The default is <see langword="true"/>.</value>

@@ -27,19 +27,10 @@ public sealed record RowCounts
     /// <summary>Whether every row of the list is accounted for, once.</summary>
     public bool Balanced => In == Enriched + Empty + Failed + Duplicate + Invalid + Suppressed;
 
-    /// <summary>Counts rows; each is counted as one of the list.</summary>
-    /// <param name="rows">The rows.</param>
-    /// <returns>The counts.</returns>
-    public static RowCounts From(IEnumerable<ResultRow> rows) =>
-        rows.Aggregate(new RowCounts(), (counts, row) => counts.Plus(row.Status) with { In = counts.In + 1 });
-
-    /// <summary>Counts the results of a list whose length is known, so that <see cref="Balanced"/> tells of a row lost or written twice.</summary>
-    /// <param name="list">The list.</param>
-    /// <param name="rows">Its results.</param>
-    /// <returns>The counts.</returns>
-    public static RowCounts From(PreparedList list, IEnumerable<ResultRow> rows) => From(rows) with { In = list.Rows.Count };
-
-    private RowCounts Plus(RowStatus status) => status switch
+    /// <summary>These and one row more that ended; <see cref="In"/> stays, so that <see cref="Balanced"/> tells of a row lost or written twice.</summary>
+    /// <param name="status">How it ended.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such status.</exception>
+    public RowCounts Plus(RowStatus status) => status switch
     {
         RowStatus.Enriched => this with { Enriched = Enriched + 1 },
         RowStatus.Empty => this with { Empty = Empty + 1 },

@@ -20,13 +20,17 @@ public sealed class SuppressProfiles(SuppressionList suppression, IOptions<Intak
             return problem!;
         }
 
-        PreparedList list = PreparedList.Prepare(submitted.List.Rows, new HashSet<string>());
-        if (list.Rows.FirstOrDefault(row => row.Disposition == RowDisposition.Invalid) is { } invalid)
+        HashSet<string> profiles = [];
+        foreach (InputRow row in submitted.List.Rows)
         {
-            return Problems.InvalidList(new($"The row names no profile: {invalid.Reason}. Nothing of the list was taken.", invalid.Line));
+            if (!LinkedInUrl.TryNormalize(row.Submitted, out LinkedInUrl profile, out var reason))
+            {
+                return Problems.InvalidList(new($"The row names no profile: {reason}. Nothing of the list was taken.", row.Line));
+            }
+
+            profiles.Add(profile.Value);
         }
 
-        HashSet<string> profiles = [.. list.Batches.SelectMany(batch => batch)];
         return Results.Ok(new SuppressedProfiles(profiles.Count, await suppression.AddAsync(profiles, cancellation)));
     }
 }

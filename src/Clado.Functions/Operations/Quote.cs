@@ -1,6 +1,6 @@
-using Clado.Enrichment;
 using Clado.Functions.Intake;
 using Clado.Functions.Paying;
+using Clado.Functions.Runs;
 using Clado.Gateway;
 using Clado.Payments;
 
@@ -30,18 +30,18 @@ public sealed record Quote
     /// <summary>What would keep the run from being enriched as a whole, and what to do about it; empty when nothing does.</summary>
     public required IReadOnlyList<string> Obstacles { get; init; }
 
-    internal static Quote Of(PreparedList list, SubmittedList submitted, int maxPolls, SpendingOptions spending)
+    internal static Quote Of(PreparedRun run, SubmittedList submitted, int maxPolls, SpendingOptions spending)
     {
         List<BaseUnits> submits =
         [
-            .. list.Batches.Select(batch => CladoPrices.BulkContacts(
-                batch.Count, submitted.List.EmailEnrichment, submitted.List.PhoneEnrichment)),
+            .. Enumerable.Range(0, run.Batches).Select(batch => CladoPrices.BulkContacts(
+                run.RowsOf(batch), submitted.List.EmailEnrichment, submitted.List.PhoneEnrichment)),
         ];
         BaseUnits total = submits.Aggregate(BaseUnits.Zero, (sum, price) => sum + price);
         BaseUnits? cap = spending.RunCap(submitted.Cap);
         return new()
         {
-            Rows = QuotedRows.Of(list),
+            Rows = new(run.Rows, run.Batched, run.Duplicate, run.Invalid, run.Suppressed),
             Batches = submits.Count,
             SubmitsBaseUnits = total,
             PollBaseUnits = CladoPrices.BulkContactsStatus,
@@ -63,16 +63,4 @@ public sealed record Quote
 /// <param name="Duplicate">Rows that repeat another.</param>
 /// <param name="Invalid">Rows that name no profile.</param>
 /// <param name="Suppressed">Rows that must not be looked up.</param>
-public sealed record QuotedRows(int In, int LookedUp, int Duplicate, int Invalid, int Suppressed)
-{
-    internal static QuotedRows Of(PreparedList list)
-    {
-        ILookup<RowDisposition, PreparedRow> rows = list.Rows.ToLookup(row => row.Disposition);
-        return new(
-            list.Rows.Count,
-            rows[RowDisposition.Batched].Count(),
-            rows[RowDisposition.Duplicate].Count(),
-            rows[RowDisposition.Invalid].Count(),
-            rows[RowDisposition.Suppressed].Count());
-    }
-}
+public sealed record QuotedRows(int In, int LookedUp, int Duplicate, int Invalid, int Suppressed);

@@ -27,8 +27,9 @@ public sealed class QuoteRun(
             return problem!;
         }
 
-        PreparedList list = PreparedList.Prepare(
+        IEnumerable<PreparedRow> rows = ListPreparation.Prepare(
             submitted.List.Rows, await suppression.ReadAsync(cancellation), batching.Value.Size);
-        return Results.Ok(Quote.Of(list, submitted, polling.Value.MaxPolls, spending.Value));
+        PreparedRun run = RowTally.Count(rows, batching.Value.Size);
+        return Results.Ok(Quote.Of(run, submitted, polling.Value.MaxPolls, spending.Value));
     }
 }

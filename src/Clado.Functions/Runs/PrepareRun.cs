@@ -1,4 +1,5 @@
 using Clado.Enrichment;
+using Clado.Functions.Storage;
 using Clado.Gateway;
 
 namespace Clado.Functions.Runs;
@@ -6,6 +7,9 @@ namespace Clado.Functions.Runs;
 /// <summary>Parses the list, normalises, removes duplicates and suppressed profiles, splits into batches, and stores each batch's request.</summary>
 public sealed class PrepareRun(RunBlobs runs, SuppressionList suppression)
 {
+    /// <summary>A list of a million rows may have thousands of batches, each a blob of its own.</summary>
+    private const int StoredAtOnce = 16;
+
     /// <summary>Prepares a run. The result follows from the stored list and what was suppressed at first, so the step may be repeated.</summary>
     /// <param name="input">The run.</param>
     /// <param name="cancellation">The host is stopping.</param>
@@ -14,24 +18,22 @@ public sealed class PrepareRun(RunBlobs runs, SuppressionList suppression)
     public async Task<PreparedRun> Run([ActivityTrigger] RunInput input, CancellationToken cancellation)
     {
         await StoreSuppressedAsync(input, cancellation);
-        PreparedList list = await RunLists.ReadAsync(runs, input, cancellation);
-        for (var batch = 0; batch < list.Batches.Count; batch++)
-        {
-            BulkContactsRequest request = new()
-            {
-                LinkedInUrls = list.Batches[batch],
-                EmailEnrichment = input.EmailEnrichment,
-                PhoneEnrichment = input.PhoneEnrichment,
-            };
-            await runs.WriteAsync(RunBlobs.SubmitBody(input.RunId, batch), request.ToJson(), cancellation);
-        }
+        RunList list = await RunLists.ReadAsync(runs, input, cancellation);
+        RowTally tally = new();
+        await ListPreparation.Batches(tally.Watch(list.Rows), input.BatchSize).Index().ToAsyncEnumerable().ForEachAtOnceAsync(
+            StoredAtOnce, batch => StoreAsync(input, batch.Index, batch.Item, cancellation), cancellation);
+        return tally.ToPreparedRun(input.BatchSize);
+    }
 
-        return new(
-            list.Rows.Count,
-            Count(list, RowDisposition.Duplicate),
-            Count(list, RowDisposition.Invalid),
-            Count(list, RowDisposition.Suppressed),
-            input.BatchSize);
+    private Task StoreAsync(RunInput input, int batch, IReadOnlyList<string> profiles, CancellationToken cancellation)
+    {
+        BulkContactsRequest request = new()
+        {
+            LinkedInUrls = profiles,
+            EmailEnrichment = input.EmailEnrichment,
+            PhoneEnrichment = input.PhoneEnrichment,
+        };
+        return runs.WriteAsync(RunBlobs.SubmitBody(input.RunId, batch), request.ToJson(), cancellation);
     }
 
     /// <summary>Stores what the suppression list says of this list; a later change of it does not change the run.</summary>
@@ -46,8 +48,8 @@ public sealed class PrepareRun(RunBlobs runs, SuppressionList suppression)
         IReadOnlySet<string> suppressed = await suppression.ReadAsync(cancellation);
         if (suppressed.Count > 0)
         {
-            RunRequest list = RunLists.Parse(await runs.ReadAsync(RunBlobs.Input(input.RunId), cancellation), input.ContentType);
-            suppressed = PreparedList.Prepare(list.Rows, suppressed).Rows
+            RunRequest list = await RunLists.ReadRequestAsync(runs, input, cancellation);
+            suppressed = ListPreparation.Prepare(list.Rows, suppressed, input.BatchSize)
                 .Where(row => row.Disposition == RowDisposition.Suppressed)
                 .Select(row => row.Normalized!)
                 .ToHashSet();
@@ -55,6 +57,4 @@ public sealed class PrepareRun(RunBlobs runs, SuppressionList suppression)
 
         await runs.TryCreateAsync(path, suppressed, cancellation);
     }
-
-    private static int Count(PreparedList list, RowDisposition disposition) => list.Rows.Count(row => row.Disposition == disposition);
 }

@@ -14,7 +14,9 @@ public sealed record PreparedRun(int Rows, int Duplicate, int Invalid, int Suppr
     [JsonIgnore]
     public int Batches => (Batched + BatchSize - 1) / BatchSize;
 
-    private int Batched => Rows - Duplicate - Invalid - Suppressed;
+    /// <summary>Rows that are sent to Clado.</summary>
+    [JsonIgnore]
+    public int Batched => Rows - Duplicate - Invalid - Suppressed;
 
     /// <summary>How many rows a batch has.</summary>
     /// <param name="index">Its number, from 0 to below <see cref="Batches"/>.</param>

@@ -45,8 +45,9 @@ public sealed class RunBlobs([FromKeyedServices(BlobContainers.Runs)] BlobDocume
     /// <summary>Writes a document, over an earlier one.</summary>
     public Task ReplaceAsync<T>(string path, T document, CancellationToken cancellation) => documents.WriteAsync(path, document, cancellation);
 
-    /// <summary>Removes a blob.</summary>
-    public Task DeleteAsync(string path, CancellationToken cancellation) => documents.DeleteAsync(path, cancellation);
+    /// <summary>Removes the blobs of a run, but the one that says what it was started from.</summary>
+    public Task DeleteAllButOriginAsync(string runId, CancellationToken cancellation) =>
+        documents.DeleteAllAsync($"{runId}/", except: Origin(runId), cancellation);
 
     /// <summary>Writes a blob unless there is one.</summary>
     /// <returns>False when there was one.</returns>

@@ -24,14 +24,7 @@ public sealed class RunData(RunBlobs runs, RunResults results, UploadNotes notes
         }
 
         await results.DeleteAsync(runId, cancellation);
-        await foreach (var name in runs.ListAsync($"{runId}/", cancellation))
-        {
-            if (name != path)
-            {
-                await runs.DeleteAsync(name, cancellation);
-            }
-        }
-
+        await runs.DeleteAllButOriginAsync(runId, cancellation);
         await runs.ReplaceAsync(path, RunOrigin.Deleted, cancellation);
     }
 

@@ -2,24 +2,25 @@ using Clado.Enrichment;
 
 namespace Clado.Functions.Runs;
 
-/// <summary>A run's list, prepared anew from what is stored: it always comes out the same.</summary>
+/// <summary>A run's list as it was stored.</summary>
+/// <param name="Count">Rows that came in.</param>
+/// <param name="Rows">What becomes of each, prepared anew each time: it always comes out the same.</param>
+internal sealed record RunList(int Count, IEnumerable<PreparedRow> Rows);
+
+/// <summary>Reads the lists of runs.</summary>
 internal static class RunLists
 {
-    public static async Task<PreparedList> ReadAsync(RunBlobs runs, RunInput input, CancellationToken cancellation)
+    public static async Task<RunList> ReadAsync(RunBlobs runs, RunInput input, CancellationToken cancellation)
     {
-        ReadOnlyMemory<byte> bytes = await runs.ReadAsync(RunBlobs.Input(input.RunId), cancellation);
+        RunRequest list = await ReadRequestAsync(runs, input, cancellation);
         HashSet<string> suppressed = await runs.FindAsync<HashSet<string>>(RunBlobs.Suppressed(input.RunId), cancellation) ?? [];
-        return PreparedList.Prepare(Parse(bytes, input.ContentType).Rows, suppressed, input.BatchSize);
+        return new(list.Rows.Count, ListPreparation.Prepare(list.Rows, suppressed, input.BatchSize));
     }
 
-    public static RunRequest Parse(ReadOnlyMemory<byte> bytes, string contentType)
-    {
-        if (contentType != MediaTypes.Csv)
-        {
-            return ContactListReader.ReadJson(bytes);
-        }
+    public static async Task<RunRequest> ReadRequestAsync(RunBlobs runs, RunInput input, CancellationToken cancellation) =>
+        Parse(await runs.ReadAsync(RunBlobs.Input(input.RunId), cancellation), input.ContentType);
 
-        using Stream stream = BinaryData.FromBytes(bytes).ToStream();
-        return new() { Rows = ContactListReader.ReadCsv(stream) };
-    }
+    public static RunRequest Parse(ReadOnlyMemory<byte> bytes, string contentType) => contentType == MediaTypes.Csv
+        ? new() { Rows = ContactListReader.ReadCsv(BinaryData.FromBytes(bytes).ToStream) }
+        : ContactListReader.ReadJson(bytes);
 }

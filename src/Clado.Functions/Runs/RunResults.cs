@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Azure.Storage.Blobs;
 using Clado.Enrichment;
@@ -22,40 +21,43 @@ public sealed class RunResults([FromKeyedServices(BlobContainers.Results)] BlobD
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    /// <summary>Writes contacts, then the manifest, which says that the contacts are complete.</summary>
-    public async Task WriteAsync(RunManifest manifest, IEnumerable<ResultRow> rows, CancellationToken cancellation)
+    /// <summary>Writes the contacts, in both forms at once, as the rows come.</summary>
+    /// <returns>How the rows ended, and the files.</returns>
+    public async Task<(RowCounts Rows, IReadOnlyList<ResultFile> Files)> WriteContactsAsync(
+        string runId, IAsyncEnumerable<ResultRow> rows, CancellationToken cancellation)
     {
-        ResultFile csv = await WriteAsync(
-            manifest.RunId, Csv, MediaTypes.Csv, stream => ContactsCsv.WriteAsync(stream, rows, cancellation), cancellation);
-        ResultFile lines = await WriteAsync(
-            manifest.RunId, JsonLines, MediaTypes.JsonLines, stream => ContactsJsonl.WriteAsync(stream, rows, cancellation), cancellation);
-        var json = JsonSerializer.SerializeToUtf8Bytes(manifest with { Files = [csv, lines] }, Json);
-        await documents.WriteAsync($"{manifest.RunId}/{Manifest}", json, MediaTypes.Json, cancellation);
+        await using BlobUploadStream csvFile = await documents.OpenUploadAsync($"{runId}/{Csv}", MediaTypes.Csv);
+        await using BlobUploadStream jsonlFile = await documents.OpenUploadAsync($"{runId}/{JsonLines}", MediaTypes.JsonLines);
+        ContactsCsv csv = new(csvFile);
+        ContactsJsonl jsonl = new(jsonlFile);
+        RowCounts counts = new();
+        await foreach (ResultRow row in rows.WithCancellation(cancellation))
+        {
+            counts = counts.Plus(row.Status);
+            await csv.WriteAsync(row, cancellation);
+            await jsonl.WriteAsync(row, cancellation);
+        }
+
+        await csv.FlushAsync(cancellation);
+        await jsonl.FlushAsync(cancellation);
+        return (counts,
+        [
+            new(Csv, csvFile.Length, await csvFile.CommitAsync(cancellation)),
+            new(JsonLines, jsonlFile.Length, await jsonlFile.CommitAsync(cancellation)),
+        ]);
+    }
+
+    /// <summary>Writes the manifest, which says that the contacts are complete.</summary>
+    public async Task WriteManifestAsync(RunManifest manifest, CancellationToken cancellation)
+    {
+        await using BlobUploadStream file = await documents.OpenUploadAsync($"{manifest.RunId}/{Manifest}", MediaTypes.Json);
+        await JsonSerializer.SerializeAsync(file, manifest, Json, cancellation);
+        await file.CommitAsync(cancellation);
     }
 
     /// <summary>A file of a run, for streaming.</summary>
     public Task<BlobClient> FileAsync(string runId, string file) => documents.BlobAsync($"{runId}/{file}");
 
     /// <summary>Removes the files of a run.</summary>
-    public async Task DeleteAsync(string runId, CancellationToken cancellation)
-    {
-        await foreach (var name in documents.ListAsync($"{runId}/", cancellation))
-        {
-            await documents.DeleteAsync(name, cancellation);
-        }
-    }
-
-    private async Task<ResultFile> WriteAsync(
-        string runId, string file, string contentType, Func<Stream, Task> write, CancellationToken cancellation)
-    {
-        using SHA256 hash = SHA256.Create();
-        await using Stream blob = await documents.OpenWriteAsync($"{runId}/{file}", contentType, cancellation);
-        await using CountingStream counted = new(blob);
-        await using (CryptoStream hashed = new(counted, hash, CryptoStreamMode.Write, leaveOpen: true))
-        {
-            await write(hashed);
-        }
-
-        return new(file, counted.Count, Convert.ToHexStringLower(hash.Hash!));
-    }
+    public Task DeleteAsync(string runId, CancellationToken cancellation) => documents.DeleteAllAsync($"{runId}/", except: null, cancellation);
 }

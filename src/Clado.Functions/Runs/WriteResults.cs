@@ -1,6 +1,7 @@
 using Clado.Enrichment;
 using Clado.Functions.Operations;
 using Clado.Functions.Paying.Ledger;
+using Clado.Functions.Storage;
 using Clado.Gateway;
 using Microsoft.Extensions.Logging;
 
@@ -15,23 +16,25 @@ public sealed record ResultsRequest(RunInput Input, int Batches, bool Cancelled 
 /// <summary>Merges the batches' answers with the list and writes contacts and manifest.</summary>
 public sealed class WriteResults(RunBlobs runs, RunResults results, LedgerReader ledger, TimeProvider time, ILogger<WriteResults> logger)
 {
+    private const int RecordsReadAtOnce = 32;
+
+    /// <summary>An answer may have thousands of contacts; so many are read before the rows get to them.</summary>
+    private const int AnswersHeld = 4;
+
     /// <summary>Writes the results. They follow from what is stored, so the step may be repeated.</summary>
     /// <param name="request">The run.</param>
     /// <param name="cancellation">The host is stopping.</param>
     [Function(nameof(WriteResults))]
     public async Task<RunResult> Run([ActivityTrigger] ResultsRequest request, CancellationToken cancellation)
     {
-        PreparedList list = await RunLists.ReadAsync(runs, request.Input, cancellation);
+        RunList list = await RunLists.ReadAsync(runs, request.Input, cancellation);
         List<BatchResult> batches = await ReadBatchesAsync(request, cancellation);
-        Dictionary<int, BatchOutcome> outcomes = [];
-        foreach (BatchResult batch in batches)
-        {
-            outcomes.Add(batch.Index, await ReadOutcomeAsync(batch, cancellation));
-        }
-
-        IEnumerable<ResultRow> rows = ResultMerger.Merge(list, outcomes);
-        List<LedgerEntry> payments = await ReadPaymentsAsync(request.Input.RunId, cancellation);
-        RunResult result = Summarise(request, batches, RowCounts.From(list, rows), RunTotals.Of(payments));
+        IAsyncEnumerable<BatchOutcome> outcomes = batches.ToAsyncEnumerable().SelectAtOnce(
+            AnswersHeld, batch => ReadOutcomeAsync(batch, cancellation), cancellation);
+        (RowCounts rows, IReadOnlyList<ResultFile> files) = await results.WriteContactsAsync(
+            request.Input.RunId, ResultMerger.MergeAsync(list.Rows, outcomes, cancellation), cancellation);
+        List<LedgerEntry> payments = await ledger.ReadRunAsync(request.Input.RunId, cancellation).ToListAsync(cancellation);
+        RunResult result = Summarise(request, batches, rows with { In = list.Count }, RunTotals.Of(payments));
         RunManifest manifest = new()
         {
             RunId = request.Input.RunId,
@@ -43,8 +46,9 @@ public sealed class WriteResults(RunBlobs runs, RunResults results, LedgerReader
             Totals = result.Totals,
             Batches = batches,
             Payments = payments,
+            Files = files,
         };
-        await results.WriteAsync(manifest, rows, cancellation);
+        await results.WriteManifestAsync(manifest, cancellation);
         if (result.Status is not (RunStatus.Completed or RunStatus.Cancelled))
         {
             OperatorEvents.RunFailed(logger, request.Input.RunId, $"{result.Status}");
@@ -53,30 +57,17 @@ public sealed class WriteResults(RunBlobs runs, RunResults results, LedgerReader
         return result;
     }
 
-    private async Task<List<LedgerEntry>> ReadPaymentsAsync(string runId, CancellationToken cancellation)
-    {
-        List<LedgerEntry> payments = [];
-        await foreach (LedgerEntry entry in ledger.ReadRunAsync(runId, cancellation))
-        {
-            payments.Add(entry);
-        }
+    private ValueTask<List<BatchResult>> ReadBatchesAsync(ResultsRequest request, CancellationToken cancellation) => Enumerable
+        .Range(0, request.Batches)
+        .ToAsyncEnumerable()
+        .SelectAtOnce(RecordsReadAtOnce, index => ReadBatchAsync(request, index, cancellation), cancellation)
+        .ToListAsync(cancellation);
 
-        return payments;
-    }
-
-    private async Task<List<BatchResult>> ReadBatchesAsync(ResultsRequest request, CancellationToken cancellation)
-    {
-        List<BatchResult> batches = [];
-        for (var index = 0; index < request.Batches; index++)
-        {
-            batches.Add(await runs.FindAsync<BatchResult>(RunBlobs.Outcome(request.Input.RunId, index), cancellation)
-                ?? (request.Cancelled
-                    ? NeverBegun(index)
-                    : throw new InvalidOperationException($"Batch {index} of run {request.Input.RunId} ended without a record.")));
-        }
-
-        return batches;
-    }
+    private async Task<BatchResult> ReadBatchAsync(ResultsRequest request, int index, CancellationToken cancellation) =>
+        await runs.FindAsync<BatchResult>(RunBlobs.Outcome(request.Input.RunId, index), cancellation)
+            ?? (request.Cancelled
+                ? NeverBegun(index)
+                : throw new InvalidOperationException($"Batch {index} of run {request.Input.RunId} ended without a record."));
 
     private BatchResult NeverBegun(int index) => new(
         index, BatchStatus.Failed, JobId: null, AnswerBlob: null, RunTotals.Zero, time.GetUtcNow(), BatchSubmit.CancelledBefore(index));

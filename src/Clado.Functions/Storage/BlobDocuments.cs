@@ -12,6 +12,8 @@ namespace Clado.Functions.Storage;
 /// <param name="name">The container's name.</param>
 public sealed class BlobDocuments(BlobContainers containers, string name)
 {
+    private const int DeletedAtOnce = 32;
+
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>Writes a document unless one of that name exists.</summary>
@@ -91,19 +93,20 @@ public sealed class BlobDocuments(BlobContainers containers, string name)
         return blob.Content.ToMemory();
     }
 
+    /// <summary>Removes every document whose name begins with a prefix, but the one named.</summary>
+    public Task DeleteAllAsync(string prefix, string? except, CancellationToken cancellation) => ListAsync(prefix, cancellation)
+        .Where(path => path != except)
+        .ForEachAtOnceAsync(DeletedAtOnce, path => DeleteAsync(path, cancellation), cancellation);
+
     /// <summary>Whether there is a blob of that name.</summary>
     public async Task<bool> ExistsAsync(string path, CancellationToken cancellation) => await (await BlobAsync(path)).ExistsAsync(cancellation);
 
     /// <summary>A blob of that name, for streaming.</summary>
     public async Task<BlobClient> BlobAsync(string path) => (await containers.GetAsync(name)).GetBlobClient(path);
 
-    /// <summary>A stream that replaces the blob of that name when it is closed.</summary>
-    public async Task<Stream> OpenWriteAsync(string path, string contentType, CancellationToken cancellation)
-    {
-        BlobContainerClient container = await containers.GetAsync(name);
-        BlockBlobOpenWriteOptions options = new() { HttpHeaders = new() { ContentType = contentType } };
-        return await container.GetBlockBlobClient(path).OpenWriteAsync(overwrite: true, options, cancellation);
-    }
+    /// <summary>An upload that replaces the blob of that name once it is committed.</summary>
+    public async Task<BlobUploadStream> OpenUploadAsync(string path, string contentType) =>
+        new((await containers.GetAsync(name)).GetBlockBlobClient(path), contentType);
 
     /// <summary>The names that begin with a prefix, in order.</summary>
     public async IAsyncEnumerable<string> ListAsync(

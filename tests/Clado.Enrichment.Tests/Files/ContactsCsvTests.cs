@@ -28,11 +28,9 @@ public class ContactsCsvTests
     };
 
     [Fact]
-    public void A_row_has_its_columns()
+    public async Task A_row_has_its_columns()
     {
-        var writer = new StringWriter();
-
-        ContactsCsv.Write(writer, [Full, new() { Line = 8, Submitted = "a, \"b\"", Status = RowStatus.Invalid, Error = "empty" }]);
+        var csv = await Write([Full, new() { Line = 8, Submitted = "a, \"b\"", Status = RowStatus.Invalid, Error = "empty" }]);
 
         Assert.Equal(
             """"
@@ -41,29 +39,43 @@ public class ContactsCsvTests
             8,"a, ""b""",,,invalid,empty,,,,,,,,,,,,,,,
 
             """".ReplaceLineEndings("\r\n"),
-            writer.ToString());
+            csv);
     }
 
     [Fact]
-    public async Task A_stream_gets_the_same_in_UTF8_and_stays_open()
+    public async Task It_is_UTF8_without_a_byte_order_mark_and_the_stream_stays_open()
     {
-        var writer = new StringWriter();
-        ContactsCsv.Write(writer, [Full]);
         using var stream = new MemoryStream();
+        var csv = new ContactsCsv(stream);
 
-        Assert.Equal(1, await ContactsCsv.WriteAsync(stream, [Full]));
+        await csv.WriteAsync(new() { Line = 1, Submitted = "josé 😀", Status = RowStatus.Invalid });
+        await csv.FlushAsync();
 
-        Assert.Equal(Encoding.UTF8.GetBytes(writer.ToString()), stream.ToArray());
+        Assert.Contains("\r\n1,josé 😀,,,invalid,", Encoding.UTF8.GetString(stream.ToArray()), StringComparison.Ordinal);
+        Assert.Equal((byte)'l', stream.ToArray()[0]);
+        Assert.True(stream.CanWrite);
     }
 
     [Fact]
-    public async Task Without_rows_there_is_the_header()
+    public async Task Without_rows_there_is_the_header() =>
+        Assert.Equal(string.Join(',', ContactsCsv.Headers) + "\r\n", await Write([]));
+
+    [Fact]
+    public async Task Rows_are_handed_on_as_they_come()
     {
         using var stream = new MemoryStream();
+        var csv = new ContactsCsv(stream);
+        long held = 0;
+        for (var line = 1; line <= 5_000; line++)
+        {
+            await csv.WriteAsync(Full with { Line = line });
+            held = Math.Max(held, (line * 100L) - stream.Length);
+        }
 
-        Assert.Equal(0, await ContactsCsv.WriteAsync(stream, []));
+        await csv.FlushAsync();
 
-        Assert.Equal(string.Join(',', ContactsCsv.Headers) + "\r\n", Encoding.UTF8.GetString(stream.ToArray()));
+        Assert.InRange(held, 1, 40_000);
+        Assert.Equal(5_001, Encoding.UTF8.GetString(stream.ToArray()).Count(letter => letter == '\n'));
     }
 
     [Fact]
@@ -71,12 +83,12 @@ public class ContactsCsvTests
     {
         using var stream = new MemoryStream();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ContactsCsv.WriteAsync(stream, [Full], new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new ContactsCsv(stream).FlushAsync(new CancellationToken(canceled: true)));
     }
 
     [Fact]
-    public void Another_reader_reads_a_hundred_thousand_cells_back() => Gen.OneOf(CsvCellTests.Texts, Gen.String[Printable, 0, 20]).Array[1_000].Sample(
-        texts =>
+    public Task Another_reader_reads_a_hundred_thousand_cells_back() => Gen.OneOf(CsvCellTests.Texts, Gen.String[Printable, 0, 20]).Array[1_000].SampleAsync(
+        async texts =>
         {
             var rows = texts.Chunk(5).Select((cells, index) => new ResultRow
             {
@@ -87,12 +99,22 @@ public class ContactsCsvTests
                 Status = RowStatus.Failed,
                 Contacts = [new() { Type = "phone", Value = cells[3], SubType = cells[4] }],
             });
-            var writer = new StringWriter();
-            ContactsCsv.Write(writer, rows);
-
-            Assert.Equal(texts, Cells(writer.ToString(), "submitted_url", "id", "error", "phone", "phone_type"));
+            Assert.Equal(texts, Cells(await Write(rows), "submitted_url", "id", "error", "phone", "phone_type"));
         },
         iter: 100);
+
+    private static async Task<string> Write(IEnumerable<ResultRow> rows)
+    {
+        using var stream = new MemoryStream();
+        var csv = new ContactsCsv(stream);
+        foreach (var row in rows)
+        {
+            await csv.WriteAsync(row);
+        }
+
+        await csv.FlushAsync();
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
 
     private static Gen<char> Printable { get; } = Gen.Char.Where(letter => !char.IsSurrogate(letter) && letter != '\uFFFF');
 

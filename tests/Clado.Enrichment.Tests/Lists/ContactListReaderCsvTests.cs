@@ -82,7 +82,7 @@ public class ContactListReaderCsvTests
         foreach (var encoding in new[] { new UTF8Encoding(true), Encoding.Unicode, Encoding.BigEndianUnicode })
         {
             byte[] bytes = [.. encoding.GetPreamble(), .. encoding.GetBytes(text)];
-            Assert.Equal([Row(2, "https://www.linkedin.com/in/josé")], ContactListReader.ReadCsv(new MemoryStream(bytes)));
+            Assert.Equal([Row(2, "https://www.linkedin.com/in/josé")], ContactListReader.ReadCsv(() => new MemoryStream(bytes)));
         }
     }
 
@@ -91,17 +91,17 @@ public class ContactListReaderCsvTests
     {
         byte[] latin = [.. Encoding.Latin1.GetBytes($"name,linkedin_url\nJosé,{Alice}\nx,https://www.linkedin.com/in/josé\n")];
 
-        var rows = ContactListReader.ReadCsv(new MemoryStream(latin));
+        var rows = ContactListReader.ReadCsv(() => new MemoryStream(latin));
 
-        Assert.Equal(Row(2, Alice), rows[0]);
-        Assert.Equal(RowDisposition.Invalid, PreparedList.Prepare(rows, new HashSet<string>()).Rows[1].Disposition);
+        Assert.Equal(Row(2, Alice), rows.First());
+        Assert.Equal(RowDisposition.Invalid, ListPreparation.Prepare(rows, new HashSet<string>(), 500).ElementAt(1).Disposition);
     }
 
     [Fact]
     public void An_id_that_is_not_UTF8_is_an_error()
     {
         var fault = Assert.Throws<ContactListException>(() =>
-            ContactListReader.ReadCsv(new MemoryStream(Encoding.Latin1.GetBytes($"id,linkedin_url\n1,{Alice}\né,{Alice}\n"))));
+            ContactListReader.ReadCsv(() => new MemoryStream(Encoding.Latin1.GetBytes($"id,linkedin_url\n1,{Alice}\né,{Alice}\n"))));
 
         Assert.Equal("Line 3, the id column: The id is not valid UTF-8. Save the file as \"CSV UTF-8\".", fault.Message);
     }
@@ -204,11 +204,28 @@ public class ContactListReaderCsvTests
     }
 
     [Fact]
-    public void The_stream_stays_open()
+    public void Each_pass_opens_the_list_anew_and_closes_it()
+    {
+        List<MemoryStream> opened = [];
+        var rows = ContactListReader.ReadCsv(() =>
+        {
+            opened.Add(new(Encoding.UTF8.GetBytes($"linkedin_url\n{Alice}\n{Bob}\n")));
+            return opened[^1];
+        });
+
+        Assert.Equal(2, rows.Count);
+        Assert.Equal([Row(2, Alice), Row(3, Bob)], rows);
+        Assert.Equal([Row(2, Alice)], rows.Take(1));
+        Assert.Equal(3, opened.Count);
+        Assert.All(opened, stream => Assert.False(stream.CanRead));
+    }
+
+    [Fact]
+    public void Streaming_leaves_the_stream_open()
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes($"linkedin_url\n{Alice}\n"));
 
-        ContactListReader.ReadCsv(stream);
+        Assert.Single(ContactListReader.StreamCsv(stream));
 
         Assert.True(stream.CanRead);
     }
@@ -222,7 +239,7 @@ public class ContactListReaderCsvTests
             {
                 try
                 {
-                    Assert.NotEmpty(ContactListReader.ReadCsv(new MemoryStream(bytes)));
+                    Assert.NotEmpty(ContactListReader.ReadCsv(() => new MemoryStream(bytes)));
                 }
                 catch (ContactListException fault)
                 {
@@ -231,8 +248,8 @@ public class ContactListReaderCsvTests
             },
             iter: 20_000);
 
-    private static IReadOnlyList<InputRow> Read(string csv, ContactListLimits? limits = null) =>
-        ContactListReader.ReadCsv(new MemoryStream(Encoding.UTF8.GetBytes(csv)), limits);
+    private static IReadOnlyCollection<InputRow> Read(string csv, ContactListLimits? limits = null) =>
+        ContactListReader.ReadCsv(() => new MemoryStream(Encoding.UTF8.GetBytes(csv)), limits);
 
     private static ContactListException Fault(string csv, ContactListLimits? limits = null) =>
         Assert.Throws<ContactListException>(() => Read(csv, limits));

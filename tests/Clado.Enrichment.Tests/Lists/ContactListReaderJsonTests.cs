@@ -117,6 +117,8 @@ public class ContactListReaderJsonTests
             }));
 
             Assert.Equal(urls.Select((url, index) => Row(index + 1, url, url)), request.Rows);
+            Assert.Equal(request.Rows.Take(3), request.Rows.Take(3));
+            Assert.Equal(urls.Length, request.Rows.Count);
             Assert.Equal(phone, request.PhoneEnrichment);
             Assert.Equal($"{limit}", request.MaxSpendBaseUnits);
         },

@@ -36,5 +36,5 @@ public class RunRequestTests
         Assert.Contains("Send at least one", Assert.Throws<ContactListException>(() => (Request with { Rows = [] }).Validated()).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void A_row_as_text_does_not_repeat_the_address() => Assert.Equal("line 1", $"{Request.Rows[0]}");
+    public void A_row_as_text_does_not_repeat_the_address() => Assert.Equal("line 1", $"{Request.Rows.Single()}");
 }

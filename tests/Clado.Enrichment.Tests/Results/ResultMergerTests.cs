@@ -11,7 +11,7 @@ public class ResultMergerTests
     [Fact]
     public void An_answer_goes_to_the_row_it_names()
     {
-        var list = List("alice", "bob", "carol");
+        var list = List("alice", "bob", "carol").ToList();
 
         var rows = Merge(list, Found("carol", Mail), Found("alice"), Missed("bob", "Profile not found"));
 
@@ -19,7 +19,7 @@ public class ResultMergerTests
         Assert.Equal([null, "Profile not found", null], rows.Select(row => row.Error));
         Assert.Equal([Mail], rows[2].Contacts);
         Assert.All(rows, row => Assert.Same(Job, row.Provenance));
-        Assert.Equal(list.Rows.Select(row => (row.Line, row.Submitted, row.Normalized, row.Id)), rows.Select(row => (row.Line, row.Submitted, row.Normalized, row.Id)));
+        Assert.Equal(list.Select(row => (row.Line, row.Submitted, row.Normalized, row.Id)), rows.Select(row => (row.Line, row.Submitted, row.Normalized, row.Id)));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public class ResultMergerTests
     {
         var outcome = new BatchOutcome { Failure = "the job has not ended within 06:00:00", Results = [Found("bob", Mail)], Provenance = Job };
 
-        var rows = ResultMerger.Merge(List("alice", "bob"), new Dictionary<int, BatchOutcome> { [0] = outcome }).ToList();
+        var rows = MergeOutcomes(List("alice", "bob"), outcome);
 
         Assert.Equal(["the job has not ended within 06:00:00", null], rows.Select(row => row.Error));
         Assert.Equal([RowStatus.Failed, RowStatus.Enriched], rows.Select(row => row.Status));
@@ -76,7 +76,7 @@ public class ResultMergerTests
     [Fact]
     public void A_batch_that_is_missing_has_failed()
     {
-        var rows = ResultMerger.Merge(List("alice"), new Dictionary<int, BatchOutcome>()).ToList();
+        var rows = MergeOutcomes(List("alice"));
 
         Assert.Equal("the batch has no answer", rows[0].Error);
     }
@@ -100,7 +100,7 @@ public class ResultMergerTests
             new() { Line = 3, Submitted = "nobody" },
             new() { Line = 4, Submitted = "linkedin.com/in/eve" },
         ];
-        var list = PreparedList.Prepare(input, new HashSet<string> { Url("eve") });
+        var list = ListPreparation.Prepare(input, new HashSet<string> { Url("eve") }, 500);
 
         var rows = Merge(list, Found("alice", Mail));
 
@@ -109,19 +109,27 @@ public class ResultMergerTests
     }
 
     [Fact]
-    public void Each_batch_is_fetched_once_and_in_order()
+    public async Task Batches_are_taken_in_order_and_no_sooner_than_their_rows()
     {
-        List<int> loaded = [];
-        var list = List(3, "a", "b", "a", "c", "d", "b", "e", "f", "g");
+        var taken = 0;
+        List<int> seen = [];
 
-        var rows = ResultMerger.Merge(list, batch =>
+        await foreach (var row in ResultMerger.MergeAsync(List(3, "a", "b", "a", "c", "d", "b", "e", "f", "g"), Outcomes()))
         {
-            loaded.Add(batch);
-            return null;
-        }).ToList();
+            seen.Add(taken);
+        }
 
-        Assert.Equal(9, rows.Count);
-        Assert.Equal([0, 1, 2], loaded);
+        Assert.Equal([1, 1, 1, 1, 2, 2, 2, 2, 3], seen);
+
+        async IAsyncEnumerable<BatchOutcome> Outcomes()
+        {
+            for (; taken < 3; )
+            {
+                taken++;
+                await Task.Yield();
+                yield return new BatchOutcome();
+            }
+        }
     }
 
     [Fact]
@@ -129,13 +137,13 @@ public class ResultMergerTests
         Gen.Select(Gen.Int[-3, 30].Array[0, 100], Gen.Int[1, 9], Gen.Int[0, 30].Array[0, 40]).Sample(
             (people, size, answered) =>
             {
-                var list = List(size, [.. people.Select(person => person < 0 ? "/" : $"p{person}")]);
+                var list = List(size, [.. people.Select(person => person < 0 ? "/" : $"p{person}")]).ToList();
                 var results = answered.Select(person => person % 3 == 0 ? Missed($"p{person}", "no") : Found($"p{person}", person % 2 == 0 ? [Mail] : [])).ToList();
 
-                var rows = ResultMerger.Merge(list, _ => new() { Results = results }).ToList();
+                var rows = MergeOutcomes(list, [.. Enumerable.Repeat(new BatchOutcome { Results = results }, people.Length)]);
 
-                Assert.Equal(list.Rows.Select(row => row.Line), rows.Select(row => row.Line));
-                Assert.True(RowCounts.From(list, rows).Balanced);
+                Assert.Equal(list.Select(row => row.Line), rows.Select(row => row.Line));
+                Assert.True(rows.Aggregate(new RowCounts { In = list.Count }, (counts, row) => counts.Plus(row.Status)).Balanced);
                 Assert.All(rows, row => Assert.Equal(row.Status == RowStatus.Enriched, row.Contacts.Count > 0));
                 Assert.All(rows, row => Assert.Equal(row.Status is RowStatus.Enriched or RowStatus.Empty, row.Error is null));
             },
@@ -154,12 +162,15 @@ public class ResultMergerTests
         Assert.Equal("(li)", $"{found.Social[0]}");
     }
 
-    private static List<ResultRow> Merge(PreparedList list, params ContactResult[] results) =>
-        [.. ResultMerger.Merge(list, new Dictionary<int, BatchOutcome> { [0] = new() { Results = results, Provenance = Job } })];
+    private static List<ResultRow> Merge(IEnumerable<PreparedRow> list, params ContactResult[] results) =>
+        MergeOutcomes(list, new BatchOutcome { Results = results, Provenance = Job });
 
-    private static PreparedList List(params string[] slugs) => List(500, slugs);
+    private static List<ResultRow> MergeOutcomes(IEnumerable<PreparedRow> list, params BatchOutcome[] outcomes) =>
+        ResultMerger.MergeAsync(list, outcomes.ToAsyncEnumerable()).ToBlockingEnumerable().ToList();
 
-    private static PreparedList List(int size, params string[] slugs) => PreparedList.Prepare(
+    private static IEnumerable<PreparedRow> List(params string[] slugs) => List(500, slugs);
+
+    private static IEnumerable<PreparedRow> List(int size, params string[] slugs) => ListPreparation.Prepare(
         slugs.Select((slug, index) => new InputRow { Line = index + 1, Submitted = $"linkedin.com/in/{slug}", Id = $"crm-{index}" }), new HashSet<string>(), size);
 
     private static ContactResult Found(string slug, params Contact[] contacts) => new() { LinkedInUrl = Url(slug), Success = true, Contacts = contacts };

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Clado.Enrichment;
 using Clado.Functions.Runs;
 using Clado.Functions.Tests.Support;
@@ -52,10 +53,28 @@ public sealed class PrepareRunTests
         await _suppression.AddAsync([Alice], CancellationToken.None);
 
         PreparedRun again = await PrepareAsync($"linkedin_url\n{Alice}\n{Bob}\n");
-        PreparedList list = await RunLists.ReadAsync(_runs, Input(batchSize: 500), CancellationToken.None);
+        RunList list = await RunLists.ReadAsync(_runs, Input(batchSize: 500), CancellationToken.None);
 
         Assert.Equal(first, again);
         Assert.All(list.Rows, row => Assert.Equal(RowDisposition.Batched, row.Disposition));
+    }
+
+    [Fact]
+    public async Task A_long_list_is_in_its_batches_in_order_and_again_the_same()
+    {
+        var csv = "linkedin_url\n" + string.Concat(Enumerable.Range(0, 1_000).Select(person => $"https://www.linkedin.com/in/p{person}\n"));
+
+        PreparedRun first = await PrepareAsync(csv, batchSize: 20);
+        Assert.Equal(first, await PrepareAsync(csv, batchSize: 20));
+
+        Assert.Equal(50, first.Batches);
+        for (var batch = 0; batch < 50; batch++)
+        {
+            using JsonDocument body = JsonDocument.Parse(await SubmitBodyAsync(batch));
+            Assert.Equal(
+                Enumerable.Range(batch * 20, 20).Select(person => $"https://www.linkedin.com/in/p{person}"),
+                body.RootElement.GetProperty("linkedin_urls").EnumerateArray().Select(url => url.GetString()!));
+        }
     }
 
     private static IEnumerable<int> RowsOf(PreparedRun prepared) => Enumerable.Range(0, prepared.Batches).Select(prepared.RowsOf);

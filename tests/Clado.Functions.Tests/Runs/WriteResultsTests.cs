@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Clado.Enrichment;
 using Clado.Functions.Paying.Ledger;
 using Clado.Functions.Runs;
@@ -52,6 +54,50 @@ public sealed class WriteResultsTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => WriteAsync(cancelled: false));
     }
 
+    [Fact]
+    public async Task An_execution_that_fails_midway_leaves_the_files_of_an_earlier_one_as_they_were()
+    {
+        await StoreAsync(batchesThatEnded: 2);
+        await WriteAsync(cancelled: false);
+        var before = await CsvAsync();
+        await _runs.WriteAsync($"{RunId}/answer-0", Encoding.UTF8.GetBytes("""{"status":"completed","results":[]}"""), CancellationToken.None);
+        BatchResult gone = new(1, BatchStatus.Completed, "job", $"{RunId}/no-such-answer", RunTotals.Zero, DateTimeOffset.UnixEpoch, null);
+        await _runs.ReplaceAsync(RunBlobs.Outcome(RunId, 1), gone, CancellationToken.None);
+
+        await Assert.ThrowsAsync<Azure.RequestFailedException>(() => WriteAsync(cancelled: false));
+
+        Assert.Equal(before, await CsvAsync());
+    }
+
+    [Fact]
+    public async Task Again_it_writes_the_same()
+    {
+        await StoreAsync(batchesThatEnded: 2);
+        RunResult first = await WriteAsync(cancelled: false);
+        var csv = await CsvAsync();
+
+        Assert.Equal(first, await WriteAsync(cancelled: false));
+
+        Assert.Equal(csv, await CsvAsync());
+    }
+
+    [Fact]
+    public async Task The_manifest_names_the_files_as_they_are_stored()
+    {
+        await StoreAsync(batchesThatEnded: 2);
+        await WriteAsync(cancelled: false);
+
+        using JsonDocument manifest = JsonDocument.Parse(await FileAsync(RunResults.Manifest));
+        JsonElement.ArrayEnumerator files = manifest.RootElement.GetProperty("files").EnumerateArray();
+        Assert.Equal(["contacts.csv", "contacts.jsonl"], files.Select(file => file.GetProperty("name").GetString()));
+        foreach (JsonElement file in files)
+        {
+            BinaryData stored = await FileAsync(file.GetProperty("name").GetString()!);
+            Assert.Equal(stored.ToMemory().Length, file.GetProperty("bytes").GetInt32());
+            Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(stored)), file.GetProperty("sha256").GetString());
+        }
+    }
+
     private async Task StoreAsync(int batchesThatEnded)
     {
         var csv = "linkedin_url\nhttps://www.linkedin.com/in/a\nhttps://www.linkedin.com/in/b\n";
@@ -69,8 +115,9 @@ public sealed class WriteResultsTests
 
     private Task<RunResult> WriteAsync(bool cancelled) => _function.Run(new(Input, Batches: 2, cancelled), CancellationToken.None);
 
-    private async Task<string> CsvAsync() =>
-        (await (await _results.FileAsync(RunId, RunResults.Csv)).DownloadContentAsync()).Value.Content.ToString();
+    private async Task<string> CsvAsync() => (await FileAsync(RunResults.Csv)).ToString();
+
+    private async Task<BinaryData> FileAsync(string name) => (await (await _results.FileAsync(RunId, name)).DownloadContentAsync()).Value.Content;
 
     private static RunInput Input { get; } = new()
     {

@@ -15,20 +15,12 @@ public sealed class LedgerReader([FromKeyedServices(BlobContainers.Ledger)] Blob
     /// <summary>The signed payments of a run, in the order of their names.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public async IAsyncEnumerable<LedgerEntry> ReadRunAsync(string runId, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        IAsyncEnumerable<string> calls = documents.ListAsync($"{runId}/", cancellation).Select(PaymentLedger.CallOfSigned).OfType<string>();
-        await foreach (var some in calls.Chunk(ReadAtOnce).WithCancellation(cancellation))
-        {
-            foreach (LedgerEntry? entry in await Task.WhenAll(some.Select(call => ledger.FindEntryAsync(call, cancellation))))
-            {
-                if (entry is not null)
-                {
-                    yield return entry;
-                }
-            }
-        }
-    }
+    public IAsyncEnumerable<LedgerEntry> ReadRunAsync(string runId, CancellationToken cancellation) => documents
+        .ListAsync($"{runId}/", cancellation)
+        .Select(PaymentLedger.CallOfSigned)
+        .OfType<string>()
+        .SelectAtOnce(ReadAtOnce, call => ledger.FindEntryAsync(call, cancellation), cancellation)
+        .OfType<LedgerEntry>();
 
     /// <summary>The payments that were signed in a span of time, of all runs, in the order of time.</summary>
     /// <param name="from">The first moment.</param>
@@ -39,15 +31,14 @@ public sealed class LedgerReader([FromKeyedServices(BlobContainers.Ledger)] Blob
     {
         for (DateTime day = from.UtcDateTime.Date; day < to.UtcDateTime; day = day.AddDays(1))
         {
-            IAsyncEnumerable<string> names = documents.ListAsync(LedgerIndex.Day(new(day, TimeSpan.Zero)), cancellation);
-            await foreach (var some in names.Chunk(ReadAtOnce).WithCancellation(cancellation))
+            IAsyncEnumerable<LedgerEntry?> entries = documents
+                .ListAsync(LedgerIndex.Day(new(day, TimeSpan.Zero)), cancellation)
+                .SelectAtOnce(ReadAtOnce, name => ReadNamedAsync(name, cancellation), cancellation);
+            await foreach (LedgerEntry? entry in entries)
             {
-                foreach (LedgerEntry? entry in await Task.WhenAll(some.Select(name => ReadNamedAsync(name, cancellation))))
+                if (entry is not null && entry.SignedAt >= from && entry.SignedAt < to)
                 {
-                    if (entry is not null && entry.SignedAt >= from && entry.SignedAt < to)
-                    {
-                        yield return entry;
-                    }
+                    yield return entry;
                 }
             }
         }

@@ -63,20 +63,23 @@ internal sealed class StorageAccount(World world, Host host) : BlobServiceClient
             account.PutAsync(path, content.ToArray(), options.Conditions);
     }
 
+    /// <summary>Keeps the blocks itself until it stores all of them at once: nobody else sees a block that is not committed.</summary>
     private sealed class BlockBlob(StorageAccount account, string path) : BlockBlobClient
     {
-        public override Task<Stream> OpenWriteAsync(bool overwrite, BlockBlobOpenWriteOptions? options = null, CancellationToken cancellationToken = default) =>
-            Task.FromResult<Stream>(new Upload(account, path));
-    }
+        private readonly Dictionary<string, byte[]> _blocks = [];
 
-    /// <summary>Stores what was written when it is closed.</summary>
-    private sealed class Upload(StorageAccount account, string path) : MemoryStream
-    {
-        public override async ValueTask DisposeAsync()
+        public override async Task<Response<BlockInfo>> StageBlockAsync(
+            string base64BlockId, Stream content, BlockBlobStageBlockOptions? options = null, CancellationToken cancellationToken = default)
         {
-            await account.PutAsync(path, ToArray(), null);
-            await base.DisposeAsync();
+            using MemoryStream block = new();
+            await content.CopyToAsync(block, cancellationToken);
+            _blocks[base64BlockId] = block.ToArray();
+            return Response.FromValue<BlockInfo>(null!, null!);
         }
+
+        public override Task<Response<BlobContentInfo>> CommitBlockListAsync(
+            IEnumerable<string> base64BlockIds, CommitBlockListOptions options, CancellationToken cancellationToken = default) =>
+            account.PutAsync(path, [.. base64BlockIds.SelectMany(id => _blocks[id])], conditions: null);
     }
 
     private sealed class Listing(StorageAccount account, string container, string? prefix) : Azure.AsyncPageable<BlobItem>

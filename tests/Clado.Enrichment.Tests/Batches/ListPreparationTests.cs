@@ -1,16 +1,15 @@
-using System.Text.Json;
 using CsCheck;
 
 namespace Clado.Enrichment.Batches;
 
-public class PreparedListTests
+public class ListPreparationTests
 {
     private static readonly HashSet<string> Nobody = [];
 
     [Fact]
     public void Every_row_has_its_disposition()
     {
-        var list = PreparedList.Prepare(
+        var rows = ListPreparation.Prepare(
             [
                 new() { Line = 2, Submitted = "linkedin.com/in/Alice", Id = "a" },
                 new() { Line = 3, Submitted = "https://www.linkedin.com/in/bob" },
@@ -19,7 +18,8 @@ public class PreparedListTests
                 new() { Line = 6, Submitted = "linkedin.com/in/eve" },
                 new() { Line = 7, Submitted = "linkedin.com/in/EVE" },
             ],
-            new HashSet<string> { "https://www.linkedin.com/in/eve" });
+            new HashSet<string> { "https://www.linkedin.com/in/eve" },
+            500);
 
         Assert.Equal(
             [
@@ -46,8 +46,8 @@ public class PreparedListTests
                     Reason = "on the suppression list",
                 },
             ],
-            list.Rows);
-        Assert.Equal([[Url("alice"), Url("bob")]], list.Batches);
+            rows);
+        Assert.Equal([[Url("alice"), Url("bob")]], ListPreparation.Batches(rows, 500));
     }
 
     [Theory]
@@ -56,30 +56,24 @@ public class PreparedListTests
     [InlineData(500, 1)]
     [InlineData(501, 2)]
     [InlineData(1_500, 3)]
-    public void Batches_have_500_rows(int rows, int batches)
+    public void Batches_are_full_but_the_last(int rows, int expected)
     {
-        var list = PreparedList.Prepare(Enumerable.Range(1, rows).Select(Row), Nobody);
+        var batches = ListPreparation.Batches(ListPreparation.Prepare(Enumerable.Range(1, rows).Select(Row), Nobody, 500), 500).ToList();
 
-        Assert.Equal(batches, list.Batches.Count);
-        Assert.All(list.Batches.SkipLast(1), batch => Assert.Equal(500, batch.Count));
+        Assert.Equal(expected, batches.Count);
+        Assert.All(batches.SkipLast(1), batch => Assert.Equal(500, batch.Count));
     }
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(5_001)]
-    public void Other_sizes_than_1_to_5000_are_refused(int size) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => PreparedList.Prepare([], Nobody, size));
-
     [Fact]
-    public void Five_thousand_is_allowed() =>
-        Assert.Equal(2, PreparedList.Prepare(Enumerable.Range(1, 5_001).Select(Row), Nobody, 5_000).Batches.Count);
+    public void A_size_below_1_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => ListPreparation.Prepare([], Nobody, 0));
 
     [Fact]
     public void An_address_that_is_in_its_form_already_is_held_once()
     {
         var submitted = new string(Url("alice"));
 
-        var row = PreparedList.Prepare([new() { Line = 1, Submitted = submitted }], Nobody).Rows[0];
+        var row = ListPreparation.Prepare([new() { Line = 1, Submitted = submitted }], Nobody, 500).Single();
 
         Assert.Same(row.Submitted, row.Normalized);
     }
@@ -90,44 +84,36 @@ public class PreparedListTests
             (people, size, refused) =>
             {
                 var suppressed = refused.Select(person => Url($"p{person}")).ToHashSet();
-                var list = PreparedList.Prepare(people.Select((person, index) => Person(index + 1, person)), suppressed, size);
+                var rows = ListPreparation.Prepare(people.Select((person, index) => Person(index + 1, person)), suppressed, size).ToList();
 
-                var sent = list.Batches.SelectMany(batch => batch).ToList();
-                Assert.Equal(people.Length, list.Rows.Count);
+                var batches = ListPreparation.Batches(rows, size).ToList();
+                var sent = batches.SelectMany(batch => batch).ToList();
+                Assert.Equal(people.Length, rows.Count);
                 Assert.Equal(people.Where(person => person >= 0).Select(person => Url($"p{person}")).Except(suppressed), sent);
-                Assert.All(list.Batches, batch => Assert.InRange(batch.Count, 1, size));
-                Assert.All(list.Rows.Where(row => row.Disposition == RowDisposition.Batched), row => Assert.Contains(row.Normalized!, list.Batches[row.Batch!.Value]));
-                Assert.All(list.Rows.Where(row => row.Disposition == RowDisposition.Duplicate), row => Assert.Equal(row.Normalized, list.Rows[row.DuplicateOf!.Value - 1].Normalized));
+                Assert.All(batches, batch => Assert.InRange(batch.Count, 1, size));
+                Assert.All(rows.Where(row => row.Disposition == RowDisposition.Batched), row => Assert.Contains(row.Normalized!, batches[row.Batch!.Value]));
+                Assert.All(rows.Where(row => row.Disposition == RowDisposition.Duplicate), row => Assert.Equal(row.Normalized, rows[row.DuplicateOf!.Value - 1].Normalized));
             },
             iter: 1_000);
 
     [Fact]
-    public void Survives_JSON()
+    public void Each_pass_begins_anew()
     {
-        var list = PreparedList.Prepare(Enumerable.Range(0, 30).Select(index => Person(index + 1, (index % 12) - 2)), Nobody, 4);
+        var rows = ListPreparation.Prepare(Enumerable.Range(0, 30).Select(index => Person(index + 1, (index % 12) - 2)), Nobody, 4);
 
-        var read = JsonSerializer.Deserialize<PreparedList>(JsonSerializer.Serialize(list))!;
-
-        Assert.Equal(list.Rows, read.Rows);
-        Assert.Equal(list.Batches, read.Batches);
+#pragma warning disable CA1851 // More than one pass is what is tested.
+        Assert.Equal(rows.ToList(), rows.ToList());
+#pragma warning restore CA1851
     }
 
-    [Theory]
-    [InlineData(1, "x")]
-    [InlineData(null, "x")]
-    [InlineData(0, null)]
-    public void Rows_that_were_not_prepared_are_refused(int? batch, string? url) => Assert.Throws<ArgumentException>(() =>
-        new PreparedList([new() { Line = 1, Submitted = "x", Disposition = RowDisposition.Batched, Batch = batch, Normalized = url }]));
-
     [Fact]
-    public void Batches_that_go_backwards_are_refused() => Assert.Throws<ArgumentException>(() => new PreparedList([Batched(0), Batched(1), Batched(0)]));
-
-    [Fact]
-    public void A_million_rows_are_prepared()
+    public void Rows_are_prepared_as_they_are_taken()
     {
-        var list = PreparedList.Prepare(Enumerable.Range(1, 1_000_000).Select(Row), Nobody, 5_000);
+        var taken = 0;
+        var rows = ListPreparation.Prepare(Enumerable.Range(1, 1_000).Select(number => Row(taken = number)), Nobody, 10);
 
-        Assert.Equal(200, list.Batches.Count);
+        Assert.Equal(7, rows.Take(7).Count());
+        Assert.Equal(7, taken);
     }
 
     [Fact]

@@ -1,9 +1,18 @@
 # Has Event Grid tell the app about lists that are uploaded to the container inbox. It may be run again: azd hooks run postdeploy
 $ErrorActionPreference = 'Stop'
+# What az answers is looked at here; a failure of it is not an error of the script.
+$PSNativeCommandUseErrorActionPreference = $false
+
+function Say([string] $text) { [Console]::Error.WriteLine($text) }
+
+function Fail([string] $text) {
+    Say $text
+    exit 1
+}
 
 function Need([string] $name) {
     $value = [Environment]::GetEnvironmentVariable($name)
-    if (-not $value) { throw "$name is not set; azd sets it when it has provisioned" }
+    if (-not $value) { Fail "$name is not set; azd sets it when it has provisioned." }
     $value
 }
 
@@ -14,7 +23,7 @@ $function = 'StartRunFromBlob'
 $attempts = [int]($env:FUNCTIONS_ATTEMPTS ?? 8)
 $delay = [int]($env:FUNCTIONS_DELAY_SECONDS ?? 15)
 
-if (-not (Get-Command az -ErrorAction SilentlyContinue)) { throw 'az is not installed; docs/azure.md lists what is needed.' }
+if (-not (Get-Command az -ErrorAction SilentlyContinue)) { Fail 'az is not installed; docs/azure.md lists what is needed.' }
 
 # A host that was just deployed to takes a while to know its functions and to make the key of its blob webhook.
 for ($attempt = 1; ; $attempt++) {
@@ -24,10 +33,11 @@ for ($attempt = 1; ; $attempt++) {
     if (($functions -like "*/$function") -and $key) { break }
     if ($attempt -ge $attempts) {
         if ($functions -and -not $key) {
-            Write-Warning "$app has no key for its blob webhook yet, so uploads to inbox start nothing. Open it once and run: azd hooks run postdeploy"
+            Say "$app has no key for its blob webhook yet, so uploads to inbox start nothing. Open it once and run: azd hooks run postdeploy"
         }
         else {
-            Write-Warning "$app has no function $function, so uploads to inbox start nothing. Lists sent to /api/runs do. Once it has it, run: azd hooks run postdeploy"
+            Say "$app has no function $function, so uploads to inbox start nothing. Lists sent to /api/runs do."
+            Say 'Once it has it, run: azd hooks run postdeploy'
         }
         exit 0
     }
@@ -47,7 +57,7 @@ az eventgrid system-topic event-subscription create `
     --included-event-types Microsoft.Storage.BlobCreated `
     --subject-begins-with /blobServices/default/containers/inbox/ `
     --output none
-if ($LASTEXITCODE -ne 0) { throw 'The subscription could not be made; az says why above.' }
+if ($LASTEXITCODE -ne 0) { Fail 'The subscription could not be made; az says why above. Once that is mended, run: azd hooks run postdeploy' }
 
 Write-Host 'A list uploaded to the container inbox starts a run.'
 exit 0

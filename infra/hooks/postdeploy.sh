@@ -2,12 +2,25 @@
 # Has Event Grid tell the app about lists that are uploaded to the container inbox. It may be run again: azd hooks run postdeploy
 set -eu
 
-group=${AZURE_RESOURCE_GROUP:?is not set; azd sets it when it has provisioned}
-app=${AZURE_FUNCTION_APP_NAME:?is not set; azd sets it when it has provisioned}
-topic=${AZURE_STORAGE_SYSTEM_TOPIC:?is not set; azd sets it when it has provisioned}
-function=StartRunFromBlob
+fail() {
+  echo "$1" >&2
+  exit 1
+}
 
-command -v az >/dev/null || { echo "az is not installed; docs/azure.md lists what is needed." >&2; exit 1; }
+need() {
+  value=$(printenv "$1" || true)
+  [ -n "$value" ] || fail "$1 is not set; azd sets it when it has provisioned."
+  echo "$value"
+}
+
+group=$(need AZURE_RESOURCE_GROUP)
+app=$(need AZURE_FUNCTION_APP_NAME)
+topic=$(need AZURE_STORAGE_SYSTEM_TOPIC)
+function=StartRunFromBlob
+attempts=${FUNCTIONS_ATTEMPTS:-8}
+delay=${FUNCTIONS_DELAY_SECONDS:-15}
+
+command -v az >/dev/null || fail "az is not installed; docs/azure.md lists what is needed."
 
 # A host that was just deployed to takes a while to know its functions and to make the key of its blob webhook.
 attempt=1
@@ -18,7 +31,7 @@ while :; do
   if printf '%s\n' "$functions" | grep -q "/$function\$" && [ -n "$key" ]; then
     break
   fi
-  if [ "$attempt" -ge "${FUNCTIONS_ATTEMPTS:-8}" ]; then
+  if [ "$attempt" -ge "$attempts" ]; then
     if [ -n "$functions" ] && [ -z "$key" ]; then
       echo "$app has no key for its blob webhook yet, so uploads to inbox start nothing. Open it once and run: azd hooks run postdeploy" >&2
     else
@@ -27,9 +40,9 @@ while :; do
     fi
     exit 0
   fi
-  echo "Waiting for $app to start; trying again in ${FUNCTIONS_DELAY_SECONDS:-15} seconds."
+  echo "Waiting for $app to start; trying again in $delay seconds."
   attempt=$((attempt + 1))
-  sleep "${FUNCTIONS_DELAY_SECONDS:-15}"
+  sleep "$delay"
 done
 
 # Made anew or brought up to date, under the same name.
@@ -41,6 +54,6 @@ az eventgrid system-topic event-subscription create \
   --endpoint "https://$app.azurewebsites.net/runtime/webhooks/blobs?functionName=Host.Functions.$function&code=$key" \
   --included-event-types Microsoft.Storage.BlobCreated \
   --subject-begins-with /blobServices/default/containers/inbox/ \
-  --output none
+  --output none || fail "The subscription could not be made; az says why above. Once that is mended, run: azd hooks run postdeploy"
 
 echo "A list uploaded to the container inbox starts a run."

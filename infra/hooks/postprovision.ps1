@@ -1,21 +1,30 @@
 # Says which Tempo address pays, and how to fund it. It changes nothing and may be run again: azd hooks run postprovision
 $ErrorActionPreference = 'Stop'
+# What the tools answer is looked at here; a failure of them is not an error of the script.
+$PSNativeCommandUseErrorActionPreference = $false
 
-function Need([string] $name, [string] $otherwise) {
+function Say([string] $text) { [Console]::Error.WriteLine($text) }
+
+function Fail([string] $text) {
+    Say $text
+    exit 1
+}
+
+function Need([string] $name) {
     $value = [Environment]::GetEnvironmentVariable($name)
-    if (-not $value) { throw "$name is not set; $otherwise" }
+    if (-not $value) { Fail "$name is not set; azd sets it when it has provisioned." }
     $value
 }
 
-$key = Need 'PAYER_KEY_ID' 'azd sets it when it has provisioned'
-$chain = Need 'TEMPO_CHAIN_ID' 'azd sets it when it has provisioned'
+$key = Need 'PAYER_KEY_ID'
+$chain = Need 'TEMPO_CHAIN_ID'
 $tokens = if ($env:SPENDING_CURRENCIES) { $env:SPENDING_CURRENCIES } else { 'none, so nothing is paid' }
-$root = Join-Path $PSScriptRoot '..' '..'
+$root = (Resolve-Path (Join-Path $PSScriptRoot '..' '..')).Path
 $attempts = [int]($env:PAYER_KEY_ATTEMPTS ?? 8)
 $delay = [int]($env:PAYER_KEY_DELAY_SECONDS ?? 15)
 
 foreach ($tool in 'az', 'dotnet') {
-    if (-not (Get-Command $tool -ErrorAction SilentlyContinue)) { throw "$tool is not installed; docs/azure.md lists what is needed." }
+    if (-not (Get-Command $tool -ErrorAction SilentlyContinue)) { Fail "$tool is not installed; docs/azure.md lists what is needed." }
 }
 
 # A role that was just given takes a while to count.
@@ -23,16 +32,17 @@ for ($attempt = 1; ; $attempt++) {
     $publicKey = az keyvault key show --id $key --output json
     if ($LASTEXITCODE -eq 0) { break }
     if ($attempt -ge $attempts) {
-        Write-Warning "The public key of $key cannot be read. In a private network that is as it should be: the app logs the address when it starts (`"Payments are made from`"). Otherwise you need the role Key Vault Reader on the key: docs/azure.md says how."
+        Say "The public key of $key cannot be read. In a private network that is as it should be: the app logs the address when it"
+        Say 'starts ("Payments are made from"). Otherwise you need the role Key Vault Reader on the key: docs/azure.md says how.'
         exit 0
     }
-    Write-Warning "The key cannot be read yet; trying again in $delay seconds."
+    Say "The key cannot be read yet; trying again in $delay seconds."
     Start-Sleep -Seconds $delay
 }
 
 Write-Host "Working out the payer's address; the first time, this builds the tool that does it."
 $address = $publicKey | dotnet run --project (Join-Path $root 'src' 'Clado.Sandbox') --verbosity quiet -- payer-address
-if ($LASTEXITCODE -ne 0) { throw "The payer's address cannot be worked out from the public key." }
+if ($LASTEXITCODE -ne 0) { Fail "The payer's address cannot be worked out from the public key." }
 
 Write-Host ''
 Write-Host "Payments are made from   $address"

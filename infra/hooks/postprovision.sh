@@ -2,30 +2,44 @@
 # Says which Tempo address pays, and how to fund it. It changes nothing and may be run again: azd hooks run postprovision
 set -eu
 
-key=${PAYER_KEY_ID:?is not set; azd sets it when it has provisioned}
-chain=${TEMPO_CHAIN_ID:?is not set; azd sets it when it has provisioned}
+fail() {
+  echo "$1" >&2
+  exit 1
+}
+
+need() {
+  value=$(printenv "$1" || true)
+  [ -n "$value" ] || fail "$1 is not set; azd sets it when it has provisioned."
+  echo "$value"
+}
+
+key=$(need PAYER_KEY_ID)
+chain=$(need TEMPO_CHAIN_ID)
 tokens=${SPENDING_CURRENCIES:-none, so nothing is paid}
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
+attempts=${PAYER_KEY_ATTEMPTS:-8}
+delay=${PAYER_KEY_DELAY_SECONDS:-15}
 
 for tool in az dotnet; do
-  command -v "$tool" >/dev/null || { echo "$tool is not installed; docs/azure.md lists what is needed." >&2; exit 1; }
+  command -v "$tool" >/dev/null || fail "$tool is not installed; docs/azure.md lists what is needed."
 done
 
 # A role that was just given takes a while to count.
 attempt=1
 until public_key=$(az keyvault key show --id "$key" --output json); do
-  if [ "$attempt" -ge "${PAYER_KEY_ATTEMPTS:-8}" ]; then
+  if [ "$attempt" -ge "$attempts" ]; then
     echo "The public key of $key cannot be read. In a private network that is as it should be: the app logs the address when it" >&2
     echo "starts (\"Payments are made from\"). Otherwise you need the role Key Vault Reader on the key: docs/azure.md says how." >&2
     exit 0
   fi
-  echo "The key cannot be read yet; trying again in ${PAYER_KEY_DELAY_SECONDS:-15} seconds." >&2
+  echo "The key cannot be read yet; trying again in $delay seconds." >&2
   attempt=$((attempt + 1))
-  sleep "${PAYER_KEY_DELAY_SECONDS:-15}"
+  sleep "$delay"
 done
 
 echo "Working out the payer's address; the first time, this builds the tool that does it."
-address=$(printf '%s' "$public_key" | dotnet run --project "$root/src/Clado.Sandbox" --verbosity quiet -- payer-address)
+address=$(printf '%s\n' "$public_key" | dotnet run --project "$root/src/Clado.Sandbox" --verbosity quiet -- payer-address) ||
+  fail "The payer's address cannot be worked out from the public key."
 
 echo
 echo "Payments are made from   $address"
@@ -38,8 +52,7 @@ case $chain in
     ;;
   42431)
     echo "It is the testnet. Fund the address from its faucet:"
-    echo "  curl -X POST https://rpc.moderato.tempo.xyz -H 'Content-Type: application/json' \\"
-    echo "    -d '{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tempo_fundAddress\",\"params\":[\"$address\"]}'"
+    echo "  curl -X POST https://rpc.moderato.tempo.xyz -H 'Content-Type: application/json' -d '{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tempo_fundAddress\",\"params\":[\"$address\"]}'"
     ;;
   *) echo "Send it that token; chain fees are taken from the same token." ;;
 esac

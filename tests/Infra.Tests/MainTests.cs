@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Infra.Tests.Hooks;
 using Infra.Tests.Support;
 
 namespace Infra.Tests;

@@ -4,5 +4,14 @@ namespace Infra.Tests.Support;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PosixFactAttribute : FactAttribute
 {
-    public PosixFactAttribute() => Skip = OperatingSystem.IsWindows() ? "The script is for systems with a POSIX shell." : null;
+    internal const string NeedsShell = "The script is for systems with a POSIX shell.";
+
+    public PosixFactAttribute() => Skip = OperatingSystem.IsWindows() ? NeedsShell : null;
+}
+
+/// <summary>A test that runs a shell script with several values.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PosixTheoryAttribute : TheoryAttribute
+{
+    public PosixTheoryAttribute() => Skip = OperatingSystem.IsWindows() ? PosixFactAttribute.NeedsShell : null;
 }

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Infra.Tests.Support;
 
-namespace Infra.Tests;
+namespace Infra.Tests.Hooks;
 
 /// <summary>What azd runs after it provisioned and after it deployed.</summary>
 public partial class HookTests
@@ -52,14 +52,14 @@ public partial class HookTests
         Assert.Contains("  api:\n    project: ./src/Clado.Functions\n", azure, StringComparison.Ordinal);
     }
 
-    /// <summary>The values that a hook cannot do without, as <c>${NAME:?…}</c>.</summary>
+    /// <summary>The values that a hook cannot do without, as <c>$(need NAME)</c>.</summary>
     public static IEnumerable<string> NeededBy(string script) =>
         PosixNeed().Matches(script).Select(match => match.Groups["name"].Value).Distinct().Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> NeededInPowerShellBy(string script) =>
         PowerShellNeed().Matches(script).Select(match => match.Groups["name"].Value).Distinct().Order(StringComparer.Ordinal);
 
-    [GeneratedRegex(@"\$\{(?<name>[A-Z_]+):\?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\$\(need (?<name>[A-Z_]+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PosixNeed();
 
     [GeneratedRegex(@"Need '(?<name>[A-Z_]+)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

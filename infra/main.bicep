@@ -33,10 +33,10 @@ param location string
 param principalId string = deployer().objectId
 param principalType deployerType = 'User'
 
-@description('Reach storage and vault through private endpoints only. The dashboard and the app\'s HTTP functions stay public.')
+@description('Reach storage, vault and scheduler through private endpoints only. The app\'s HTTP functions stay public.')
 param vnetEnabled bool = false
 
-@description('Address ranges that may reach the scheduler, besides holding the role.')
+@description('Address ranges that may reach the scheduler, and so its dashboard, besides holding the role. Empty in a private network: none.')
 param schedulerIpAllowlist string[] = ['0.0.0.0/0']
 
 @description('EC, or EC-HSM for a key in a hardware security module.')
@@ -181,6 +181,7 @@ module scheduler 'app/scheduler.bicep' = {
     location: location
     tags: tags
     ipAllowlist: schedulerIpAllowlist
+    isPrivate: vnetEnabled
     appIdentityName: identityName
     appPrincipalId: identity.outputs.principalId
     deployerPrincipalId: principalId
@@ -217,6 +218,10 @@ var privateParts = [
     zoneName: 'privatelink.queue.${environment().suffixes.storage}'
   }
   {
+    groupId: 'scheduler'
+    zoneName: 'privatelink.durabletask.io'
+  }
+  {
     groupId: 'vault'
     zoneName: 'privatelink.vaultcore.azure.net'
   }
@@ -231,7 +236,9 @@ module endpoints 'app/privateEndpoint.bicep' = [
       tags: tags
       networkId: network!.outputs.id
       subnetId: network!.outputs.endpointSubnetId
-      resourceId: part.groupId == 'vault' ? vault.outputs.id : storage.outputs.id
+      resourceId: part.groupId == 'vault'
+        ? vault.outputs.id
+        : part.groupId == 'scheduler' ? scheduler.outputs.id : storage.outputs.id
       groupId: part.groupId
       zoneName: part.zoneName
     }

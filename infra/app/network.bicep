@@ -1,4 +1,4 @@
-metadata description = 'A virtual network in which the app reaches storage and vault by private endpoints.'
+metadata description = 'A virtual network in which the app reaches storage, vault and scheduler by private endpoints.'
 
 import { resourceTags } from 'types.bicep'
 

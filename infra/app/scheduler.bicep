@@ -7,8 +7,11 @@ param taskHubName string
 param location string
 param tags resourceTags
 
-@description('Address ranges that may reach the scheduler, besides holding the role.')
+@description('Address ranges that may reach the scheduler from outside of its network, besides holding the role.')
 param ipAllowlist string[]
+
+@description('Whether the app reaches the scheduler through a private endpoint, so that nobody else needs to.')
+param isPrivate bool
 
 @description('The principal of the app\'s identity.')
 param appPrincipalId string
@@ -20,19 +23,21 @@ param deployerPrincipalType deployerType
 
 var durableTaskDataContributor = '0ad04412-c4d5-4796-b79c-f76d14c8d402'
 
-resource scheduler 'Microsoft.DurableTask/schedulers@2025-11-01' = {
+resource scheduler 'Microsoft.DurableTask/schedulers@2026-02-01' = {
   name: name
   location: location
   tags: tags
   properties: {
     ipAllowlist: ipAllowlist
+    // The dashboard is a page in somebody's browser, which asks the scheduler from there.
+    publicNetworkAccess: isPrivate && empty(ipAllowlist) ? 'Disabled' : 'Enabled'
     sku: {
       name: 'Consumption'
     }
   }
 }
 
-resource taskHub 'Microsoft.DurableTask/schedulers/taskHubs@2025-11-01' = {
+resource taskHub 'Microsoft.DurableTask/schedulers/taskHubs@2026-02-01' = {
   parent: scheduler
   name: taskHubName
 }
@@ -57,5 +62,6 @@ resource deployerUsesDashboard 'Microsoft.Authorization/roleAssignments@2022-04-
   }
 }
 
+output id string = scheduler.id
 output endpoint string = scheduler.properties.endpoint
 output taskHubName string = taskHub.name

@@ -41,21 +41,4 @@ public class StorageTests
         JsonElement delete = definition.GetProperty("actions").GetProperty("baseBlob").GetProperty("delete");
         Assert.Equal(12, delete.GetProperty("daysAfterModificationGreaterThan").GetInt32());
     }
-
-    [BicepFact]
-    public async Task In_a_network_of_its_own_it_is_closed_to_all_others()
-    {
-        Deployment deployment = await Deployment.FullAsync();
-        foreach (JsonElement properties in (JsonElement[])[deployment.Properties(Account), deployment.Properties("Microsoft.KeyVault/vaults")])
-        {
-            Assert.Equal("Disabled", properties.GetProperty("publicNetworkAccess").GetString());
-            Assert.Equal("Deny", properties.GetProperty("networkAcls").GetProperty("defaultAction").GetString());
-        }
-
-        IEnumerable<string> reached = deployment.All("Microsoft.Network/privateEndpoints")
-            .Select(endpoint => endpoint.GetProperty("properties").GetProperty("privateLinkServiceConnections")[0])
-            .Select(connection => connection.GetProperty("properties").GetProperty("groupIds")[0].GetString()!);
-        Assert.Equal(["blob", "queue", "vault"], reached.Order(StringComparer.Ordinal));
-        Assert.NotEmpty(deployment.Properties("Microsoft.Web/sites").GetProperty("virtualNetworkSubnetId").GetString()!);
-    }
 }

@@ -14,8 +14,8 @@ public partial class HookTests
         var azure = Repository.ReadText("azure.yaml");
         foreach (var hook in Hooks)
         {
-            Assert.Contains($"  {hook}:\n    posix:\n      shell: sh\n      run: infra/hooks/{hook}.sh\n", azure, StringComparison.Ordinal);
-            Assert.Contains($"    windows:\n      shell: pwsh\n      run: infra/hooks/{hook}.ps1\n", azure, StringComparison.Ordinal);
+            Assert.Contains($"  {hook}:\n    posix:\n      shell: sh\n      run: infra/hooks/{hook}.sh\n      interactive: true\n", azure, StringComparison.Ordinal);
+            Assert.Contains($"    windows:\n      shell: pwsh\n      run: infra/hooks/{hook}.ps1\n      interactive: true\n", azure, StringComparison.Ordinal);
             Assert.True(File.Exists(Repository.PathOf($"infra/hooks/{hook}.sh")));
             Assert.True(File.Exists(Repository.PathOf($"infra/hooks/{hook}.ps1")));
         }

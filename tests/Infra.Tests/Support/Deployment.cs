@@ -26,6 +26,7 @@ public sealed class Deployment
     public static Task<Deployment> FullAsync() => WithAsync($$"""
         {{NamedDeployer}}
         param vnetEnabled = true
+        param schedulerIpAllowlist = []
         param payerKey = 'EC-HSM'
         param recoverVault = true
         param alertEmail = 'operator@example.com'

@@ -8,6 +8,7 @@ internal sealed class CrashProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
+    private static readonly TimeSpan LongestBeginning = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestIdle = TimeSpan.FromMilliseconds(500);
 
     private static readonly string Program = Path.Combine(
@@ -63,7 +64,7 @@ internal sealed class CrashProcess : IDisposable
         {
             for (var i = 0; i < effects; i++)
             {
-                using var idle = new CancellationTokenSource(LongestIdle);
+                using var idle = new CancellationTokenSource(i == 0 ? LongestBeginning : LongestIdle);
                 await process.StandardOutput.ReadLineAsync(idle.Token);
             }
         }

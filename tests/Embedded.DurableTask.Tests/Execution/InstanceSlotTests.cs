@@ -3,74 +3,83 @@ namespace Embedded.DurableTask.Tests.Execution;
 public class InstanceSlotTests
 {
     private readonly InstanceSlot slot = new(1);
+    private readonly List<(long Seq, bool Written)> settled = [];
 
     [Fact]
     public void The_first_step_reads_the_store_and_the_next_ones_need_not()
     {
-        Assert.False(slot.TryTake(out _));
-        slot.Taking([Message(1)], more: false);
+        slot.Take();
+        Assert.True(slot.MustRead);
+        slot.Taking([Message(1)]);
         slot.Add(Message(2));
 
-        Assert.True(slot.TryTake(out var messages));
-
-        Assert.Equal([2], messages.Select(message => message.Seq));
+        Assert.Equal([2], TakeKnown());
+        Assert.False(slot.MustRead);
     }
 
     [Fact]
     public void A_message_that_was_read_from_the_store_before_it_was_delivered_is_not_taken_again()
     {
-        slot.TryTake(out _);
-        slot.Taking([Message(1), Message(3)], more: false);
+        slot.Take();
+        slot.Taking([Message(1), Message(3)]);
         slot.Add(Message(3));
         slot.Add(Message(4));
 
-        Assert.True(slot.TryTake(out var messages));
-
-        Assert.Equal([4], messages.Select(message => message.Seq));
+        Assert.Equal([4], TakeKnown());
     }
 
     [Fact]
     public void What_the_store_has_more_of_is_read_from_there()
     {
-        slot.TryTake(out _);
-        slot.Taking([Message(1)], more: true);
+        slot.Take();
+        slot.Taking([Message(1)]);
+        slot.FallBehind();
         slot.Add(Message(9));
 
-        Assert.False(slot.TryTake(out var messages));
-
-        Assert.Empty(messages);
+        Assert.Empty(TakeKnown());
+        Assert.True(slot.MustRead);
     }
 
     [Fact]
     public void Messages_beyond_the_limit_are_left_to_the_store()
     {
-        slot.TryTake(out _);
+        slot.Take();
         var room = Enumerable.Range(1, InstanceSlot.MostWaiting + 1).Select(seq => slot.Add(Message(seq))).ToList();
 
         Assert.Equal([false], room.Where(added => !added));
-        Assert.False(slot.TryTake(out var messages));
-        Assert.Empty(messages);
-        Assert.True(slot.TryTake(out _));
+        Assert.Empty(TakeKnown());
+        Assert.True(slot.MustRead);
+        slot.Settle(written: true);
+        Assert.Empty(TakeKnown());
+        Assert.False(slot.MustRead);
     }
 
     [Fact]
-    public async Task Results_that_are_not_on_disk_are_told_what_became_of_the_step_that_took_them()
+    public void Results_that_are_not_on_disk_are_told_what_became_of_the_step_that_took_them()
     {
-        var (written, failed, late) = (new UnwrittenResult(), new UnwrittenResult(), new UnwrittenResult());
-        slot.Add(Message(1, written));
-        Assert.False(slot.TryTake(out var messages));
-        Assert.Equal([written], messages.Select(message => message.Unwritten));
+        slot.Add(Message(1, unwritten: true));
+        Assert.Equal([1], TakeKnown());
         slot.Settle(written: true);
-        slot.Add(Message(2, failed));
-        slot.TryTake(out _);
-        slot.Add(Message(3, late));
+        slot.Add(Message(2, unwritten: true));
+        slot.Take();
+        slot.Add(Message(3, unwritten: true));
+        slot.Settle(written: false);
 
-        await slot.CloseAsync();
-
-        var told = await Task.WhenAll(written.Written, failed.Written, late.Written);
-        Assert.Equal([true, false, false], told);
+        Assert.Equal([(1, true), (2, false)], settled);
+        Assert.Equal([3], slot.Forget().Select(result => result.Item.Seq));
     }
 
-    private static InboxMessage Message(long seq, UnwrittenResult? unwritten = null)
-        => new(seq, 0, new Clado.Embedded.DurableTask.HistoryEvent { Type = HistoryEventType.TaskCompleted }, unwritten);
+    private IEnumerable<long> TakeKnown()
+    {
+        slot.Take();
+        slot.LeaveOutKnown();
+        return slot.Taken.Select(message => message.Seq);
+    }
+
+    private InboxMessage Message(long seq, bool unwritten = false)
+    {
+        var e = new Clado.Embedded.DurableTask.HistoryEvent { Type = HistoryEventType.TaskCompleted };
+        var item = new ActivityItem(seq, 1, "instance", 0, 0, "Any", "", null, 0, null);
+        return new(seq, 0, e, unwritten ? new UnwrittenResult(item, e, (result, written) => settled.Add((result.Item.Seq, written))) : null);
+    }
 }

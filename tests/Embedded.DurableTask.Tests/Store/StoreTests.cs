@@ -109,6 +109,7 @@ public class StoreTests
     private static StepCommit Ended(EngineStore store, string id) => new()
     {
         Instance = store.Read(reader => reader.Find(id))!,
+        At = 0,
         FirstPosition = 0,
         Events = [],
         Status = OrchestrationRuntimeStatus.Completed,

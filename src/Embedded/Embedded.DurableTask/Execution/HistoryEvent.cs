@@ -6,7 +6,7 @@ internal sealed record HistoryEvent
     public required HistoryEventType Type { get; init; }
 
     /// <summary>When its step began, in ticks UTC; 0 for a message that was not taken yet.</summary>
-    public long At { get; init; }
+    public long At { get; set; }
 
     /// <summary>The number of the activity, timer, sub-orchestration or event sent; -1 where there is none.</summary>
     public int TaskId { get; init; } = -1;

@@ -3,8 +3,9 @@ namespace Clado.Embedded.DurableTask;
 /// <summary>
 /// What memory has of an instance that is being worked on, or was lately: its running orchestration, and the messages that came since the last step.
 /// Messages are on disk too, and having them here saves reading them; results of activities may be here only, until a step takes them.
+/// Messages are added and taken within the lock of the <see cref="InstanceTable"/>; the rest belongs to whoever works on the instance.
 /// </summary>
-internal sealed class InstanceSlot(long key)
+internal sealed class InstanceSlot
 {
     /// <summary>The most messages that wait here; others wait in the store.</summary>
     public const int MostWaiting = 200;
@@ -12,70 +13,77 @@ internal sealed class InstanceSlot(long key)
     /// <summary>The most messages a step reads from the store.</summary>
     public const int MostMessages = 1000;
 
-    private readonly Lock gate = new();
     private List<InboxMessage> arrived = [];
     private List<InboxMessage> taken = [];
     private long lastSeq;
     private bool behind = true;
 
-    public long Key => key;
+    public InstanceSlot(long key)
+    {
+        Key = key;
+        Place = new LinkedListNode<InstanceSlot>(this);
+    }
+
+    public long Key { get; }
+
+    /// <summary>The table's: whether there is work to do on it.</summary>
+    public SlotState State { get; set; }
+
+    /// <summary>The table's: its place among those that are idle.</summary>
+    public LinkedListNode<InstanceSlot> Place { get; }
 
     /// <summary>The orchestration as it was after its last step; null if it has to be replayed.</summary>
     public OrchestrationSession? Session { get; set; }
+
+    /// <summary>The messages that were taken for the step that is being worked on.</summary>
+    public List<InboxMessage> Taken => taken;
+
+    /// <summary>Whether, when they were taken, the store may have had others.</summary>
+    public bool MustRead { get; private set; }
 
     /// <summary>Adds a message.</summary>
     /// <returns>False if there is no room for it here.</returns>
     public bool Add(InboxMessage message)
     {
-        lock (gate)
+        var room = arrived.Count < MostWaiting;
+        if (room)
         {
-            var room = arrived.Count < MostWaiting;
-            if (room)
-            {
-                arrived.Add(message);
-            }
-            else if (message.Unwritten is null)
-            {
-                behind = true;
-            }
-
-            return room;
+            arrived.Add(message);
         }
+        else if (message.Unwritten is null)
+        {
+            behind = true;
+        }
+
+        return room;
     }
 
     /// <summary>Takes the messages that came since the last step.</summary>
-    /// <returns>False if the store may have others, so that those that are on disk must be read from there.</returns>
-    public bool TryTake(out List<InboxMessage> messages)
+    public void Take()
     {
-        bool all;
-        lock (gate)
-        {
-            messages = taken = arrived;
-            arrived = [];
-            all = !behind;
-            behind = false;
-        }
+        (taken, arrived) = (arrived, taken);
+        MustRead = behind;
+        behind = false;
+    }
 
-        // Those that were read from the store before this was told of them have been taken already.
-        messages.RemoveAll(message => message.Unwritten is null && (!all || message.Seq <= lastSeq));
-        return all;
+    /// <summary>Leaves out those of the messages taken that have been taken already: they were read from the store before this was told of them.</summary>
+    public void LeaveOutKnown()
+    {
+        if (taken.Exists(IsKnown))
+        {
+            taken.RemoveAll(IsKnown);
+        }
     }
 
     /// <summary>Notes what a step takes.</summary>
     /// <param name="messages">Its messages.</param>
-    /// <param name="more">Whether the store has more than were read.</param>
-    public void Taking(IReadOnlyList<InboxMessage> messages, bool more)
+    public void Taking(IReadOnlyList<InboxMessage> messages)
     {
-        foreach (var message in messages)
+        for (var i = 0; i < messages.Count; i++)
         {
-            lastSeq = message.Unwritten is null ? Math.Max(lastSeq, message.Seq) : lastSeq;
-        }
-
-        if (more)
-        {
-            lock (gate)
+            if (messages[i].Unwritten is null && messages[i].Seq > lastSeq)
             {
-                behind = true;
+                lastSeq = messages[i].Seq;
             }
         }
     }
@@ -83,15 +91,26 @@ internal sealed class InstanceSlot(long key)
     /// <summary>Says of the results that the last step took whether it was written.</summary>
     public void Settle(bool written)
     {
-        taken.ForEach(message => message.Unwritten?.Settle(written));
-        taken = [];
+        foreach (var message in taken)
+        {
+            message.Unwritten?.Settle(written);
+        }
+
+        taken.Clear();
     }
 
-    /// <summary>Ends the orchestration in memory. Nothing may be added from here on; what was not taken goes another way.</summary>
-    public ValueTask CloseAsync()
+    /// <summary>The store has messages that are not here.</summary>
+    public void FallBehind() => behind = true;
+
+    /// <summary>Forgets what came since the last step; what of it is on disk is read from there.</summary>
+    /// <returns>Results that are not on disk.</returns>
+    public List<UnwrittenResult> Forget()
     {
-        Settle(written: false);
-        arrived.ForEach(message => message.Unwritten?.Settle(isWritten: false));
-        return Session?.DisposeAsync() ?? ValueTask.CompletedTask;
+        List<UnwrittenResult> unwritten = [.. arrived.Select(message => message.Unwritten).OfType<UnwrittenResult>()];
+        arrived.Clear();
+        behind = true;
+        return unwritten;
     }
+
+    private bool IsKnown(InboxMessage message) => message.Unwritten is null && (MustRead || message.Seq <= lastSeq);
 }

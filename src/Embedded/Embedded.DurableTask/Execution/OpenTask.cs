@@ -1,9 +1,8 @@
 namespace Clado.Embedded.DurableTask;
 
 /// <summary>A task the orchestrator waits for, or could.</summary>
-/// <param name="Name">The name of the activity or sub-orchestrator; null for a timer.</param>
-/// <param name="ChildId">The instance id of a sub-orchestration.</param>
-internal sealed record OpenTask(string? Name, string? ChildId)
+/// <param name="childId">The instance id of a sub-orchestration; null for others.</param>
+internal sealed class OpenTask(string? childId) : TaskCompletionSource<string?>
 {
-    public TaskCompletionSource<string?> Completion { get; } = new();
+    public string? ChildId => childId;
 }

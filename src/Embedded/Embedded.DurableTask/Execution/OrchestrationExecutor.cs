@@ -12,7 +12,7 @@ internal sealed class OrchestrationExecutor
     private readonly OrchestrationState state = new();
     private readonly ExternalEvents events;
     private readonly ReplayContext context;
-    private readonly Queue<HistoryEvent> whileSuspended = [];
+    private Queue<HistoryEvent>? whileSuspended;
     private int position;
     private bool faulted;
     private Task<object?>? run;
@@ -42,7 +42,7 @@ internal sealed class OrchestrationExecutor
 
     public StepCommit.Restart? Next => context.Next;
 
-    public IReadOnlyDictionary<int, OrchestrationAction> Pending => state.Pending;
+    public IReadOnlyList<OrchestrationAction> Pending => state.Pending;
 
     public IReadOnlyList<int> CancelledTimers => state.CancelledTimers;
 
@@ -56,15 +56,18 @@ internal sealed class OrchestrationExecutor
     public void Replay(IReadOnlyList<HistoryEvent> history)
     {
         context.Replaying = true;
-        foreach (var e in history)
+        thread.Run(() =>
         {
-            Process(e);
-            position++;
-        }
+            foreach (var e in history)
+            {
+                Process(e);
+                position++;
+            }
+        });
 
         if (state.Pending.Count > 0)
         {
-            var extra = state.Pending.Values.First().Event;
+            var extra = state.Pending[0].Event;
             throw new NonDeterministicOrchestrationException(
                 instance.Name, position, "did nothing more", OrchestrationAction.Describe(extra));
         }
@@ -78,16 +81,14 @@ internal sealed class OrchestrationExecutor
     public Ending? Advance(IReadOnlyList<HistoryEvent> arrived)
     {
         context.Replaying = false;
-        foreach (var e in arrived)
+        thread.Run(() =>
         {
-            Process(e);
-            if (Termination is not null)
+            for (var i = 0; i < arrived.Count && Termination is null; i++)
             {
-                return null;
+                Process(arrived[i]);
             }
-        }
-
-        return FindEnding();
+        });
+        return Termination is null ? FindEnding() : null;
     }
 
     /// <summary>The step is recorded.</summary>
@@ -142,11 +143,12 @@ internal sealed class OrchestrationExecutor
 
         if (IsSuspended && e.Type is not (HistoryEventType.ExecutionResumed or HistoryEventType.ExecutionTerminated))
         {
-            whileSuspended.Enqueue(e);
+            (whileSuspended ??= []).Enqueue(e);
             return;
         }
 
-        thread.Run(() => Handle(e));
+        Handle(e);
+        thread.RunQueued();
     }
 
     private void Handle(HistoryEvent e)
@@ -203,7 +205,7 @@ internal sealed class OrchestrationExecutor
     {
         IsSuspended = false;
         state.Release();
-        while (!IsSuspended && whileSuspended.TryDequeue(out var e))
+        while (!IsSuspended && whileSuspended?.TryDequeue(out var e) == true)
         {
             Handle(e);
         }

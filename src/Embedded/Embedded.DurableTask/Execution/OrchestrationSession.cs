@@ -20,10 +20,10 @@ internal sealed class OrchestrationSession(OrchestrationExecutor executor, Async
     public long LastAt { get; private set; }
 
     /// <summary>The step is recorded, and the generation goes on.</summary>
-    public void StepEnded(StepCommit step, long at)
+    public void StepEnded(StepCommit step)
     {
         executor.StepEnded(step.Events.Count);
-        LastAt = at;
+        LastAt = step.At;
         if (Instance.Status != step.Status || Instance.CustomStatus != step.CustomStatus)
         {
             Instance = Instance with { Status = step.Status, CustomStatus = step.CustomStatus };

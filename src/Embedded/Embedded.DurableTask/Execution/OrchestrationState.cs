@@ -4,13 +4,13 @@ namespace Clado.Embedded.DurableTask;
 internal sealed class OrchestrationState
 {
     private readonly Dictionary<int, OpenTask> open = [];
-    private readonly SortedDictionary<int, OrchestrationAction> pending = [];
-    private readonly SortedDictionary<int, OrchestrationAction> held = [];
+    private readonly List<OrchestrationAction> pending = [];
     private readonly List<int> cancelledTimers = [];
+    private List<OrchestrationAction>? held;
     private int nextTaskId;
 
-    /// <summary>What was asked for and is not recorded yet.</summary>
-    public IReadOnlyDictionary<int, OrchestrationAction> Pending => pending;
+    /// <summary>What was asked for and is not recorded yet, in the order of its numbers.</summary>
+    public IReadOnlyList<OrchestrationAction> Pending => pending;
 
     /// <summary>Timers cancelled since the last step.</summary>
     public IReadOnlyList<int> CancelledTimers => cancelledTimers;
@@ -20,21 +20,18 @@ internal sealed class OrchestrationState
     /// <summary>Sub-orchestrations that have not ended.</summary>
     public IEnumerable<string> OpenChildren => open.Values.Select(task => task.ChildId).OfType<string>();
 
+    /// <summary>The number of what is asked for next.</summary>
+    public int NextId() => nextTaskId++;
+
     /// <summary>Asks for something.</summary>
-    /// <returns>Its number.</returns>
-    public int Ask(Func<int, OrchestrationAction> make)
-    {
-        var id = nextTaskId++;
-        pending.Add(id, make(id));
-        return id;
-    }
+    public void Ask(OrchestrationAction action) => pending.Add(action);
 
     /// <summary>Waits for the end of something that was asked for.</summary>
-    public Task<string?> Wait(int id, string? name, string? childId = null)
+    public Task<string?> Wait(int id, string? childId = null)
     {
-        var task = new OpenTask(name, childId);
+        var task = new OpenTask(childId);
         open.Add(id, task);
-        return task.Completion.Task;
+        return task.Task;
     }
 
     public void CancelTimer(int id, CancellationToken cancellation)
@@ -42,7 +39,7 @@ internal sealed class OrchestrationState
         if (open.Remove(id, out var task))
         {
             cancelledTimers.Add(id);
-            task.Completion.TrySetCanceled(cancellation);
+            task.TrySetCanceled(cancellation);
         }
     }
 
@@ -50,7 +47,7 @@ internal sealed class OrchestrationState
     {
         if (open.Remove(id, out var task))
         {
-            task.Completion.TrySetResult(result);
+            task.TrySetResult(result);
         }
     }
 
@@ -58,7 +55,7 @@ internal sealed class OrchestrationState
     {
         if (open.Remove(id, out var task))
         {
-            task.Completion.TrySetException(new TaskFailure(failure));
+            task.TrySetException(new TaskFailure(failure));
         }
     }
 
@@ -66,29 +63,37 @@ internal sealed class OrchestrationState
     /// <returns>Null if it matches; else what was asked for instead, if anything.</returns>
     public bool Recorded(HistoryEvent e, out OrchestrationAction? instead)
     {
-        instead = pending.GetValueOrDefault(e.TaskId);
-        return instead is not null && instead.Matches(e) && pending.Remove(e.TaskId);
+        var index = pending.FindIndex(action => action.Event.TaskId == e.TaskId);
+        instead = index < 0 ? null : pending[index];
+        if (instead is null || !instead.Matches(e))
+        {
+            return false;
+        }
+
+        pending.RemoveAt(index);
+        return true;
     }
 
     /// <summary>A suspended orchestration's requests wait until it is resumed.</summary>
-    public void Hold() => Move(pending, held);
+    public void Hold()
+    {
+        (held ??= []).AddRange(pending);
+        pending.Clear();
+    }
 
-    public void Release() => Move(held, pending);
+    public void Release()
+    {
+        if (held is not null)
+        {
+            pending.InsertRange(0, held);
+            held = null;
+        }
+    }
 
     /// <summary>The step is recorded.</summary>
     public void StepEnded()
     {
         pending.Clear();
         cancelledTimers.Clear();
-    }
-
-    private static void Move(SortedDictionary<int, OrchestrationAction> from, SortedDictionary<int, OrchestrationAction> to)
-    {
-        foreach (var (id, action) in from)
-        {
-            to.Add(id, action);
-        }
-
-        from.Clear();
     }
 }

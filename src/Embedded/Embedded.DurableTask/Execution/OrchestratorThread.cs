@@ -17,7 +17,7 @@ internal sealed class OrchestratorThread(Action onForeignContinuation) : Synchro
     /// <summary>Whether the caller is the orchestrator's code.</summary>
     public bool IsCurrent => Environment.CurrentManagedThreadId == threadId;
 
-    /// <summary>Runs code, and all continuations it leads to.</summary>
+    /// <summary>Runs code.</summary>
     public void Run(Action code)
     {
         var previous = Current;
@@ -30,10 +30,6 @@ internal sealed class OrchestratorThread(Action onForeignContinuation) : Synchro
         try
         {
             code();
-            while (queue.TryDequeue(out var next))
-            {
-                next.Callback(next.State);
-            }
         }
         finally
         {
@@ -43,6 +39,15 @@ internal sealed class OrchestratorThread(Action onForeignContinuation) : Synchro
             }
 
             SetSynchronizationContext(previous);
+        }
+    }
+
+    /// <summary>Runs all continuations that the code has led to; for the code to call.</summary>
+    public void RunQueued()
+    {
+        while (queue.TryDequeue(out var next))
+        {
+            next.Callback(next.State);
         }
     }
 

@@ -16,7 +16,13 @@ internal sealed partial class ReplayContext
         }
 
         var version = options?.Version is { } asked ? asked.Version : Version;
-        return Retries.Run(this, options?.Retry, () => CallActivityOnce<TResult>(name, input, version));
+        return options?.Retry is { } retry
+            ? Retry(name, input, version, retry)
+            : CallActivityOnce<TResult>(name, input, version);
+
+        // A function of its own, so that calls without retries make no closure.
+        Task<TResult> Retry(TaskName name, object? input, string version, TaskRetryOptions retry)
+            => Retries.Run(this, retry, () => CallActivityOnce<TResult>(name, input, version));
     }
 
     public override Task<TResult> CallSubOrchestratorAsync<TResult>(
@@ -32,8 +38,9 @@ internal sealed partial class ReplayContext
     {
         EnsureOnThread();
         var due = fireAt.ToUniversalTime().Ticks;
-        var id = state.Ask(id => new OrchestrationAction(new HistoryEvent { Type = HistoryEventType.TimerCreated, TaskId = id, Due = due }));
-        var fired = state.Wait(id, name: null);
+        var id = state.NextId();
+        state.Ask(new OrchestrationAction(new HistoryEvent { Type = HistoryEventType.TimerCreated, TaskId = id, Due = due }));
+        var fired = state.Wait(id);
         using var registration = OnCancelled(() => state.CancelTimer(id, cancellationToken), cancellationToken);
         await fired;
     }
@@ -42,9 +49,17 @@ internal sealed partial class ReplayContext
     {
         EnsureOnThread();
         var data = converter.Serialize(input);
-        var id = state.Ask(id => new OrchestrationAction(
+        var id = state.NextId();
+        state.Ask(new OrchestrationAction(
             new HistoryEvent { Type = HistoryEventType.TaskScheduled, TaskId = id, Name = name.Name, Target = version, Data = data }));
-        return await Result<TResult>(name, id, state.Wait(id, name));
+        try
+        {
+            return converter.Deserialize<TResult>(await state.Wait(id))!;
+        }
+        catch (TaskFailure e)
+        {
+            throw Failed(name, id, e);
+        }
     }
 
     private async Task<TResult> CallSubOrchestratorOnce<TResult>(TaskName name, string childId, object? input, TaskOptions? options)
@@ -52,30 +67,28 @@ internal sealed partial class ReplayContext
         EnsureOnThread();
         var data = converter.Serialize(input);
         var tags = options?.Tags is { Count: > 0 } given ? JsonSerializer.Serialize(given) : null;
-        var id = state.Ask(id => new OrchestrationAction(
+        var id = state.NextId();
+        state.Ask(new OrchestrationAction(
             new HistoryEvent { Type = HistoryEventType.SubOrchestrationCreated, TaskId = id, Name = name.Name, Target = childId, Data = data },
             options?.Version?.Version ?? "", tags));
-        return await Result<TResult>(name, id, state.Wait(id, name, childId));
-    }
-
-    private async Task<TResult> Result<TResult>(TaskName name, int id, Task<string?> task)
-    {
-        string? result;
         try
         {
-            result = await task;
+            return converter.Deserialize<TResult>(await state.Wait(id, childId))!;
         }
         catch (TaskFailure e)
         {
-            var failed = new TaskFailedException(name, id, e.Failure.ToDetails());
-            if (e.Failure.Final)
-            {
-                Retries.MarkFinal(failed);
-            }
+            throw Failed(name, id, e);
+        }
+    }
 
-            throw failed;
+    private static TaskFailedException Failed(TaskName name, int id, TaskFailure e)
+    {
+        var failed = new TaskFailedException(name, id, e.Failure.ToDetails());
+        if (e.Failure.Final)
+        {
+            Retries.MarkFinal(failed);
         }
 
-        return converter.Deserialize<TResult>(result)!;
+        return failed;
     }
 }

@@ -77,8 +77,8 @@ internal sealed partial class ReplayContext : TaskOrchestrationContext
         EnsureOnThread();
         Check.NotNullOrEmpty(instanceId);
         var data = converter.Serialize(payload);
-        state.Ask(id => new OrchestrationAction(
-            new HistoryEvent { Type = HistoryEventType.EventSent, TaskId = id, Name = eventName, Target = instanceId, Data = data }));
+        state.Ask(new OrchestrationAction(
+            new HistoryEvent { Type = HistoryEventType.EventSent, TaskId = state.NextId(), Name = eventName, Target = instanceId, Data = data }));
     }
 
     public override Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default)

@@ -5,60 +5,82 @@ internal static class StepBuilder
 {
     /// <summary>A step of an orchestrator that goes on, ended or starts over.</summary>
     public static StepCommit Build(
-        InstanceRecord instance, IReadOnlyList<HistoryEvent> arrived,
-        OrchestrationExecutor executor, OrchestrationExecutor.Ending? ending, long at)
+        InstanceRecord instance, List<HistoryEvent> arrived, OrchestrationExecutor executor, OrchestrationExecutor.Ending? ending, long at)
     {
-        var actions = executor.Pending.Values.ToList();
         var step = new StepCommit
         {
             Instance = instance,
+            At = at,
             FirstPosition = executor.Position,
-            Events = [.. arrived, .. actions.Select(action => action.Event with { At = at })],
+            Events = arrived,
             Status = executor.IsSuspended ? OrchestrationRuntimeStatus.Suspended : OrchestrationRuntimeStatus.Running,
             CustomStatus = executor.CustomStatus,
             CancelledTimers = executor.CancelledTimers,
-            Children = [.. actions.Where(action => action.Event.Type == HistoryEventType.SubOrchestrationCreated).Select(action => Child(instance, action))],
-            Sent = [.. actions.Where(action => action.Event.Type == HistoryEventType.EventSent).Select(Sent)],
         };
+        foreach (var action in executor.Pending)
+        {
+            Add(step, action);
+        }
+
         return ending switch
         {
             null => step,
-            { Exception: { } exception } => End(step, OrchestrationRuntimeStatus.Failed, exception.Message, Failure.From(exception), at),
+            { Exception: { } exception } => End(step, OrchestrationRuntimeStatus.Failed, exception.Message, Failure.From(exception)),
             _ when executor.Next is { } next => step with { Next = next },
-            _ => End(step, OrchestrationRuntimeStatus.Completed, ending.Output, null, at),
+            _ => End(step, OrchestrationRuntimeStatus.Completed, ending.Output, null),
         };
     }
 
     /// <summary>A step that ends an instance without its orchestrator: not found, not deterministic.</summary>
-    public static StepCommit Fail(
-        InstanceRecord instance, IReadOnlyList<HistoryEvent> arrived, int position, Failure failure, long at)
-        => End(Bare(instance, arrived, position), OrchestrationRuntimeStatus.Failed, failure.Message, failure, at);
+    public static StepCommit Fail(InstanceRecord instance, List<HistoryEvent> arrived, int position, Failure failure, long at)
+        => End(Bare(instance, arrived, position, at), OrchestrationRuntimeStatus.Failed, failure.Message, failure);
 
     /// <summary>A step in which a client's termination arrived.</summary>
     public static StepCommit Terminate(
-        InstanceRecord instance, IReadOnlyList<HistoryEvent> arrived, int position,
-        HistoryEvent termination, IEnumerable<string> children, long at)
+        InstanceRecord instance, List<HistoryEvent> arrived, int position, HistoryEvent termination, IEnumerable<string> children, long at)
     {
-        var step = End(Bare(instance, arrived, position), OrchestrationRuntimeStatus.Terminated, termination.Data, null, at);
-        return termination.Name is null ? step : step with { Sent = [.. children.Select(id => (id, termination with { At = 0 }))] };
+        var step = End(Bare(instance, arrived, position, at), OrchestrationRuntimeStatus.Terminated, termination.Data, null);
+        if (termination.Name is not null)
+        {
+            foreach (var id in children)
+            {
+                step.Send(id, termination with { At = 0 });
+            }
+        }
+
+        return step;
     }
 
-    private static StepCommit Bare(InstanceRecord instance, IReadOnlyList<HistoryEvent> arrived, int position) => new()
+    private static void Add(StepCommit step, OrchestrationAction action)
+    {
+        var e = action.Event;
+        e.At = step.At;
+        step.Events.Add(e);
+        if (e.Type == HistoryEventType.SubOrchestrationCreated)
+        {
+            step.Start(Child(step.Instance, action));
+        }
+        else if (e.Type == HistoryEventType.EventSent)
+        {
+            step.Send(e.Target!, new HistoryEvent { Type = HistoryEventType.EventRaised, Name = e.Name, Data = e.Data });
+        }
+    }
+
+    private static StepCommit Bare(InstanceRecord instance, List<HistoryEvent> arrived, int position, long at) => new()
     {
         Instance = instance,
+        At = at,
         FirstPosition = position,
         Events = arrived,
         Status = instance.Status,
         CustomStatus = instance.CustomStatus,
     };
 
-    private static StepCommit End(StepCommit step, OrchestrationRuntimeStatus status, string? output, Failure? failure, long at) => step with
+    private static StepCommit End(StepCommit step, OrchestrationRuntimeStatus status, string? output, Failure? failure)
     {
-        Status = status,
-        Output = output,
-        Failure = failure,
-        Events = [.. step.Events, new HistoryEvent { Type = HistoryEventType.ExecutionCompleted, At = at, Name = status.ToString() }],
-    };
+        step.Events.Add(new HistoryEvent { Type = HistoryEventType.ExecutionCompleted, At = step.At, Name = status.ToString() });
+        return step with { Status = status, Output = output, Failure = failure };
+    }
 
     private static NewInstance Child(InstanceRecord parent, OrchestrationAction action) => new()
     {
@@ -70,7 +92,4 @@ internal static class StepBuilder
         Trace = HubTracing.Child(parent, action.Event.TaskId),
         Parent = new ParentLink(parent.Key, parent.Generation, action.Event.TaskId, parent.Id, parent.Name),
     };
-
-    private static (string Id, HistoryEvent Message) Sent(OrchestrationAction action)
-        => (action.Event.Target!, new HistoryEvent { Type = HistoryEventType.EventRaised, Name = action.Event.Name, Data = action.Event.Data });
 }

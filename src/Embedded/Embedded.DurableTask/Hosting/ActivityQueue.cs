@@ -1,18 +1,22 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Clado.Embedded.DurableTask;
 
 /// <summary>Activities to run, in order. What does not fit in memory stays in the store and is read when there is room.</summary>
 /// <param name="load">Reads up to so many activities after a number.</param>
-internal sealed class ActivityQueue(Func<long, int, List<ActivityItem>> load) : IDisposable
+/// <param name="mostRunning">The most that run at a time.</param>
+internal sealed class ActivityQueue(Func<long, int, List<ActivityItem>> load, int mostRunning = int.MaxValue)
 {
     private const int Capacity = 4096;
 
     private readonly Lock gate = new();
     private readonly Queue<ActivityItem> items = [];
     private readonly List<ActivityItem> arrivedWhileLoading = [];
-    private readonly SemaphoreSlim signal = new(0);
+    private readonly InFlight running = new();
     private long last;
     private bool behind = true;
     private bool loading;
+    private bool closed;
 
     /// <summary>How many wait in memory; there may be more in the store.</summary>
     public int Count
@@ -25,6 +29,9 @@ internal sealed class ActivityQueue(Func<long, int, List<ActivityItem>> load) : 
             }
         }
     }
+
+    /// <summary>Ends when no activity runs; for after the queue was closed.</summary>
+    public Task Ended => running.Ended;
 
     /// <summary>Adds activities that are in the store; in the order of their numbers.</summary>
     public void Add(List<ActivityItem> added)
@@ -45,50 +52,83 @@ internal sealed class ActivityQueue(Func<long, int, List<ActivityItem>> load) : 
                 Enqueue(added);
             }
         }
-
-        Wake();
     }
 
-    /// <summary>Takes the next activity; for one caller at a time.</summary>
-    public async Task<ActivityItem> TakeAsync(CancellationToken cancellation)
+    /// <summary>Takes the next activity; <see cref="Release"/> must follow.</summary>
+    /// <param name="item">The activity.</param>
+    /// <param name="more">Whether another could be taken.</param>
+    /// <returns>False if none waits, or as many run as may.</returns>
+    public bool TryTake([NotNullWhen(true)] out ActivityItem? item, out bool more)
     {
         while (true)
         {
-            cancellation.ThrowIfCancellationRequested();
             lock (gate)
             {
-                if (items.TryDequeue(out var next))
+                item = null;
+                more = false;
+                if (closed || running.Count >= mostRunning)
                 {
-                    return next;
+                    return false;
                 }
 
-                loading = behind;
+                if (items.TryDequeue(out item))
+                {
+                    running.Enter();
+                    more = items.Count > 0 || behind;
+                    return true;
+                }
+
+                if (!behind || loading)
+                {
+                    return false;
+                }
+
+                loading = true;
             }
 
-            if (loading)
-            {
-                Load();
-            }
-            else
-            {
-                await signal.WaitAsync(cancellation);
-            }
+            Load();
         }
     }
 
-    public void Dispose() => signal.Dispose();
+    /// <summary>An activity that was taken has ended.</summary>
+    /// <returns>Whether others wait.</returns>
+    public bool Release()
+    {
+        running.Exit();
+        lock (gate)
+        {
+            return items.Count > 0 || behind;
+        }
+    }
+
+    /// <summary>Lets none be taken any more.</summary>
+    public void Close()
+    {
+        lock (gate)
+        {
+            closed = true;
+            running.Close();
+        }
+    }
 
     private void Load()
     {
-        var read = load(last, Capacity);
-        lock (gate)
+        List<ActivityItem>? read = null;
+        try
         {
-            loading = false;
-            behind = false;
-            Enqueue(read);
-            behind |= read.Count == Capacity;
-            Enqueue(arrivedWhileLoading);
-            arrivedWhileLoading.Clear();
+            read = load(last, Capacity);
+        }
+        finally
+        {
+            lock (gate)
+            {
+                loading = false;
+                behind = read is null;
+                Enqueue(read ?? []);
+                behind |= read?.Count == Capacity;
+                Enqueue(arrivedWhileLoading);
+                arrivedWhileLoading.Clear();
+            }
         }
     }
 
@@ -109,14 +149,6 @@ internal sealed class ActivityQueue(Func<long, int, List<ActivityItem>> load) : 
 
             items.Enqueue(item);
             last = item.Seq;
-        }
-    }
-
-    private void Wake()
-    {
-        if (signal.CurrentCount == 0)
-        {
-            signal.Release();
         }
     }
 }

@@ -10,7 +10,7 @@ internal sealed class ActivityRunner(TaskFactory factory, TaskHubOptions options
 
     /// <summary>Runs an activity.</summary>
     /// <returns>Its result or failure; null if it was interrupted because the host stops, and is to run again.</returns>
-    public async Task<HistoryEvent?> RunAsync(ActivityItem item, CancellationToken stopping)
+    public async ValueTask<HistoryEvent?> RunAsync(ActivityItem item, CancellationToken stopping)
     {
         using var span = HubTracing.StartActivity(item);
         var (result, failure) = await TryRunAsync(item, stopping);
@@ -24,7 +24,7 @@ internal sealed class ActivityRunner(TaskFactory factory, TaskHubOptions options
         return result;
     }
 
-    private async Task<(HistoryEvent? Result, Failure? Failure)> TryRunAsync(ActivityItem item, CancellationToken stopping)
+    private async ValueTask<(HistoryEvent? Result, Failure? Failure)> TryRunAsync(ActivityItem item, CancellationToken stopping)
     {
         try
         {

@@ -35,6 +35,9 @@ internal static partial class Log
     [LoggerMessage(11, LogLevel.Debug, "Task hub '{Hub}' has deleted {Count} instances that ended more than {Age} ago.")]
     public static partial void Purged(ILogger logger, string hub, int count, TimeSpan age);
 
+    [LoggerMessage(12, LogLevel.Error, "A service of '{Name}' instance {InstanceId} failed while it was disposed.")]
+    public static partial void SessionFailed(ILogger logger, Exception exception, string name, string instanceId);
+
     [LoggerMessage(10, LogLevel.Critical, "Task hub '{Hub}' has lost its store to another process, and stops.")]
     public static partial void Lost(ILogger logger, Exception exception, string hub);
 }

@@ -1,102 +1,158 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Clado.Embedded.DurableTask;
 
-/// <summary>Takes the steps of orchestrations.</summary>
+/// <summary>Takes the steps of orchestrations: what an orchestrator does with its messages is written as a whole, and the next step follows when that is on disk.</summary>
 internal sealed class OrchestrationRunner(
-    Store store, SessionCache sessions, TaskFactory factory, TaskHubOptions options, IServiceProvider services, TimeProvider time, ILoggerFactory loggers)
-    : IAsyncDisposable
+    Store store, TaskHubSignals signals, TaskFactory factory, TaskHubOptions options, IServiceProvider services, TimeProvider time, ILoggerFactory loggers)
+    : IDisposable
 {
-    private readonly ILogger logger = loggers.CreateLogger("Clado.Embedded.DurableTask.Orchestrations");
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
-    /// <summary>Takes one step of an instance, if it has messages.</summary>
-    /// <returns>Whether there may be more messages.</returns>
-    public async Task<bool> StepAsync(long key)
+    private readonly ILogger logger = loggers.CreateLogger("Clado.Embedded.DurableTask.Orchestrations");
+    private readonly InstanceTable instances = signals.Instances;
+    private readonly ConcurrentQueue<StepOperation> settled = new();
+    private readonly CancellationTokenSource stopping = new();
+
+    /// <summary>Takes the next step of an instance that has messages.</summary>
+    /// <returns>False if none has, or as many are worked on as may be.</returns>
+    public bool TryStep()
     {
-        var slot = sessions.Take(key);
+        if (!instances.TryTake(out var slot, out var more))
+        {
+            return false;
+        }
+
+        if (more)
+        {
+            signals.Wake();
+        }
+
         try
         {
-            return await StepAsync(slot);
+            Step(slot);
         }
-        catch
+#pragma warning disable CA1031 // What was not written is still in the store: the step is taken again.
+        catch (Exception e)
+#pragma warning restore CA1031
         {
-            // A session whose step was not written is ahead of the store: the step is taken again from the history.
-            await DropAsync(slot);
-            throw;
+            _ = RetryAsync(slot, e);
         }
+
+        return true;
     }
 
-    /// <summary>Forgets what is in memory; for when no more steps are taken.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Goes on with an instance whose step is on disk.</summary>
+    /// <returns>False if there is none.</returns>
+    public bool TrySettle()
     {
-        foreach (var slot in sessions.Close())
+        if (!settled.TryDequeue(out var operation))
         {
-            await slot.CloseAsync();
+            return false;
         }
+
+        try
+        {
+            Settle(operation);
+        }
+#pragma warning disable CA1031 // Whatever went wrong, the store says how far the instance is.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            _ = RetryAsync(operation.Slot, e);
+        }
+
+        return true;
     }
 
-    private async Task<bool> StepAsync(InstanceSlot slot)
+    /// <summary>Takes no more steps, forgets what is in memory, and waits for the steps that are being taken.</summary>
+    public async Task StopAsync()
+    {
+        await stopping.CancelAsync();
+        foreach (var slot in instances.Close())
+        {
+            await LeaveAsync(slot);
+        }
+
+        await instances.Ended;
+    }
+
+    public void Dispose() => stopping.Dispose();
+
+    private void Step(InstanceSlot slot)
     {
         var (snapshot, more) = Read(slot);
         if (snapshot is null || snapshot.Instance.HasEnded || IsEarly(snapshot, slot.Session))
         {
-            await DropAsync(slot);
-            return false;
+            Drop(slot, more: false);
         }
-
-        if (snapshot.Inbox.Count == 0)
+        else if (snapshot.Inbox.Count == 0)
         {
-            await KeepAsync(slot);
-            return false;
+            Keep(slot, more: false);
         }
+        else
+        {
+            slot.Taking(snapshot.Inbox);
+            store.Write(new StepOperation(Take(snapshot, slot), slot, more, OnSettled));
+        }
+    }
 
-        slot.Taking(snapshot.Inbox, more);
-        await StepAsync(snapshot, slot);
-        return more;
+    private void OnSettled(StepOperation operation)
+    {
+        settled.Enqueue(operation);
+        signals.Wake();
     }
 
     /// <returns>What the step starts from, and whether the store has more messages.</returns>
     private (InstanceSnapshot? Snapshot, bool More) Read(InstanceSlot slot)
     {
-        var all = slot.TryTake(out var messages);
-        if (all && slot.Session is { } session)
+        slot.LeaveOutKnown();
+        if (!slot.MustRead && slot.Session is { } session)
         {
-            return (new InstanceSnapshot(session.Instance, [], messages), false);
+            return (new InstanceSnapshot(session.Instance, [], slot.Taken), false);
         }
 
         var stored = store.Read(reader => reader.Load(slot.Key, withHistory: slot.Session is null, InstanceSlot.MostMessages));
-        return (stored is null ? null : stored with { Inbox = [.. stored.Inbox, .. messages] }, stored?.Inbox.Count == InstanceSlot.MostMessages);
+        return (stored is null ? null : stored with { Inbox = [.. stored.Inbox, .. slot.Taken] }, stored?.Inbox.Count == InstanceSlot.MostMessages);
     }
 
     private static bool IsEarly(InstanceSnapshot snapshot, OrchestrationSession? session)
         => session is null && snapshot.History.Count == 0
             && !snapshot.Inbox.Any(m => m.Event.Type is HistoryEventType.ExecutionStarted or HistoryEventType.ExecutionTerminated);
 
-    private async Task StepAsync(InstanceSnapshot snapshot, InstanceSlot slot)
+    private StepCommit Take(InstanceSnapshot snapshot, InstanceSlot slot)
     {
         var instance = snapshot.Instance;
-        var session = slot.Session;
-        var lastAt = session?.LastAt ?? (snapshot.History.Count > 0 ? snapshot.History[^1].At : 0);
+        var lastAt = slot.Session?.LastAt ?? (snapshot.History.Count > 0 ? snapshot.History[^1].At : 0);
         var at = Math.Max(time.GetUtcNow().UtcTicks, lastAt);
-        var arrived = snapshot.Inbox
-            .Where(message => message.Generation < 0 || message.Generation == instance.Generation)
-            .Select(message => message.Event with { At = at }).ToList();
-
-        session = slot.Session ??= Open(snapshot, at);
+        var arrived = Arrived(snapshot, at);
+        var session = slot.Session ??= Open(snapshot, at);
         var step = session is null
             ? StepBuilder.Fail(instance, arrived, snapshot.History.Count, TaskFactory.NotFound("Orchestrator", instance.Name, instance.Version), at)
             : Run(snapshot, session, arrived, at);
-        step = step with
+        foreach (var message in snapshot.Inbox)
         {
-            Taken = [.. snapshot.Inbox.Where(message => message.Unwritten is null).Select(message => message.Seq)],
-            EndedActivities = [.. snapshot.Inbox.Where(message => message.Unwritten is not null).Select(message => message.Seq)],
-        };
-        var written = await store.Write(writer => writer.CommitStep(step));
-        slot.Settle(written);
-        LogEnd(step);
-        Trace(step, session, at, written);
-        await AfterStepAsync(slot, step, written, at);
+            (message.Unwritten is null ? step.Taken : step.EndedActivities).Add(message.Seq);
+        }
+
+        return step;
+    }
+
+    private static List<HistoryEvent> Arrived(InstanceSnapshot snapshot, long at)
+    {
+        var arrived = new List<HistoryEvent>(snapshot.Inbox.Count + 1);
+        foreach (var message in snapshot.Inbox)
+        {
+            if (message.Generation < 0 || message.Generation == snapshot.Instance.Generation)
+            {
+                message.Event.At = at;
+                arrived.Add(message.Event);
+            }
+        }
+
+        return arrived;
     }
 
     private OrchestrationSession? Open(InstanceSnapshot snapshot, long at)
@@ -146,16 +202,13 @@ internal sealed class OrchestrationRunner(
         executor.Replay(snapshot.History);
     }
 
-    private void Trace(StepCommit step, OrchestrationSession? session, long at, bool written)
+    private void Trace(StepCommit step, OrchestrationSession? session)
     {
-        if (written)
+        TraceEvents(step, session);
+        HubMetrics.StepTaken(step.Instance.Name, step.Status);
+        if (!step.GoesOn)
         {
-            TraceEvents(step, session);
-            HubMetrics.StepTaken(step.Instance.Name, step.Status);
-            if (step.Next is not null || step.Status is not (OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Suspended))
-            {
-                HubTracing.Ended(step, session?.StartedAt ?? at, time.GetUtcNow().UtcTicks);
-            }
+            HubTracing.Ended(step, session?.StartedAt ?? step.At, time.GetUtcNow().UtcTicks);
         }
     }
 
@@ -177,36 +230,124 @@ internal sealed class OrchestrationRunner(
         }
     }
 
-    private async Task AfterStepAsync(InstanceSlot slot, StepCommit step, bool written, long at)
+    private void Settle(StepOperation operation)
     {
-        var goesOn = written && step.Next is null
-            && step.Status is OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Suspended;
-        if (!goesOn)
+        if (operation.Failure is { } failure)
         {
-            await DropAsync(slot);
+            _ = RetryAsync(operation.Slot, failure);
             return;
         }
 
-        slot.Session?.StepEnded(step, at);
-        await KeepAsync(slot);
+        var (slot, step) = (operation.Slot, operation.Step);
+        slot.Settle(operation.Written);
+        LogEnd(step);
+        if (operation.Written)
+        {
+            Trace(step, slot.Session);
+        }
+
+        if (operation.Written && step.GoesOn && slot.Session is { } session)
+        {
+            session.StepEnded(step);
+            Keep(slot, operation.More);
+        }
+        else
+        {
+            Drop(slot, operation.More);
+        }
     }
 
-    private async Task KeepAsync(InstanceSlot slot)
+    /// <summary>A session whose step was not written is ahead of the store: the step is taken again from the history.</summary>
+    private async Task RetryAsync(InstanceSlot slot, Exception e)
     {
-        if (slot.Session is null)
+        slot.Settle(written: false);
+        await CloseAsync(slot);
+        if (!stopping.IsCancellationRequested)
         {
-            await DropAsync(slot);
+            Log.StepFailed(logger, e, slot.Key, RetryDelay);
+            await Task.Delay(RetryDelay, time, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-        else if (sessions.Put(slot) is { } evicted)
+
+        GiveBack(instances.Drop(slot, more: true));
+        Release();
+    }
+
+    private void Keep(InstanceSlot slot, bool more)
+    {
+        if (instances.Keep(slot, more) is not { } leaving)
         {
-            await evicted.CloseAsync();
+            Release();
+            return;
+        }
+
+        _ = LeaveAndReleaseAsync(leaving);
+    }
+
+    private void Drop(InstanceSlot slot, bool more)
+    {
+        slot.Settle(written: false);
+        var closed = CloseAsync(slot);
+        if (closed.IsCompletedSuccessfully)
+        {
+            GiveBack(instances.Drop(slot, more));
+            Release();
+        }
+        else
+        {
+            _ = DropAsync(slot, more, closed);
         }
     }
 
-    private ValueTask DropAsync(InstanceSlot slot)
+    private async Task DropAsync(InstanceSlot slot, bool more, ValueTask closed)
     {
-        sessions.Drop(slot);
-        return slot.CloseAsync();
+        await closed;
+        GiveBack(instances.Drop(slot, more));
+        Release();
+    }
+
+    private async Task LeaveAndReleaseAsync(InstanceSlot slot)
+    {
+        await LeaveAsync(slot);
+        Release();
+    }
+
+    /// <summary>Ends what the table has no room for.</summary>
+    private ValueTask LeaveAsync(InstanceSlot slot)
+    {
+        slot.Settle(written: false);
+        GiveBack(slot.Forget());
+        return CloseAsync(slot);
+    }
+
+    private async ValueTask CloseAsync(InstanceSlot slot)
+    {
+        var session = slot.Session;
+        slot.Session = null;
+        if (session is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await session.DisposeAsync();
+        }
+#pragma warning disable CA1031 // What a service does when it is disposed must not hold up its instance.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Log.SessionFailed(logger, e, session.Instance.Name, session.Instance.Id);
+        }
+    }
+
+    private static void GiveBack(List<UnwrittenResult> results) => results.ForEach(result => result.Settle(written: false));
+
+    private void Release()
+    {
+        if (instances.Release())
+        {
+            signals.Wake();
+        }
     }
 
     private void ReportLeftThread(InstanceRecord instance)

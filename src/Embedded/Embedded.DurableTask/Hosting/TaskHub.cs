@@ -37,10 +37,10 @@ public sealed class TaskHub : IHostedLifecycleService, IAsyncDisposable
         logger = loggers.CreateLogger("Clado.Embedded.DurableTask");
 #pragma warning disable CA2000 // The worker disposes both; without one they hold nothing but memory.
         signals = new TaskHubSignals(
-            new ActivityQueue((after, most) => store!.Read(reader => reader.Activities(after, most))),
-            new TimerPump(time, now => store!.Write(writer => writer.FireTimers(now))),
-            new SessionCache(options.MaxCachedOrchestrations));
-        Admission = new Admission(options, signals.Ready);
+            new InstanceTable(options.MaxCachedOrchestrations, options.MaxConcurrentOrchestrators),
+            new ActivityQueue((after, most) => store!.Read(reader => reader.Activities(after, most)), options.MaxConcurrentActivities),
+            new TimerPump(time, now => store!.Write(writer => writer.FireTimers(now))));
+        Admission = new Admission(options, signals.Instances);
 #pragma warning restore CA2000
     }
 
@@ -125,13 +125,12 @@ public sealed class TaskHub : IHostedLifecycleService, IAsyncDisposable
         store = Store.Open(options, time, signals.Publish, StopWorking);
         var factory = new TaskFactory(registry);
         worker = new TaskHubWorker(
-            store,
-            new OrchestrationRunner(store, signals.Sessions, factory, options, services, time, loggers),
-            new ActivityRunner(factory, options, services, time, loggers),
+            new OrchestrationRunner(store, signals, factory, options, services, time, loggers),
+            new ActivityWorker(store, signals, new ActivityRunner(factory, options, services, time, loggers), time, logger),
             new Retention(store, options, time, logger),
-            signals, options, time, logger);
+            signals, time, logger);
         var waiting = store.Read(reader => reader.Numbers("SELECT DISTINCT instance FROM inbox ORDER BY instance"));
-        waiting.ForEach(signals.Ready.Add);
+        waiting.ForEach(signals.Instances.Signal);
         HubMetrics.Watch(signals, options.HubName);
         worker.Start();
         opened.TrySetResult(store);

@@ -15,8 +15,8 @@ public sealed class TaskHubOptions
     /// <summary>The most activities that run at a time. Default: 64 for each core.</summary>
     public int MaxConcurrentActivities { get; set; } = 64 * Environment.ProcessorCount;
 
-    /// <summary>The most orchestrations whose steps are worked on at a time. Default: 64 for each core.</summary>
-    public int MaxConcurrentOrchestrators { get; set; } = 64 * Environment.ProcessorCount;
+    /// <summary>The most orchestrations whose steps are worked on at a time, until they are on disk. Default: 256 for each core.</summary>
+    public int MaxConcurrentOrchestrators { get; set; } = 256 * Environment.ProcessorCount;
 
     /// <summary>The most orchestrations kept in memory between their steps, so that they need not be replayed; 0 for none. Default: 5,000.</summary>
     public int MaxCachedOrchestrations { get; set; } = 5_000;

@@ -57,6 +57,9 @@ internal sealed class Store : IDisposable
     /// <returns>Its result, when it is on disk.</returns>
     public Task<T> Write<T>(Func<WriteSession, T> change) => writer.Run(change);
 
+    /// <summary>Makes a change; the operation is told when it is on disk.</summary>
+    public void Write(WriteOperation operation) => writer.Run(operation);
+
     /// <summary>Reads with a borrowed connection.</summary>
     public T Read<T>(Func<StoreReader, T> read)
     {

@@ -1,18 +1,18 @@
-using System.Collections.Concurrent;
-
 namespace Clado.Embedded.DurableTask;
 
 /// <summary>The only one who writes: a thread that puts all waiting changes into one transaction (group commit).</summary>
 internal sealed class StoreWriter : IDisposable
 {
-    private const int LargestBatch = 512;
+    private const int LargestBatch = 1024;
 
-    private readonly BlockingCollection<WriteOperation> queue = [];
+    private readonly object gate = new();
+    private readonly Queue<WriteOperation> queue = [];
     private readonly List<WriteOperation> batch = new(LargestBatch);
     private readonly WriteSession session;
     private readonly Action<CommitEffects> published;
     private readonly Action<Exception> lost;
     private readonly Thread thread;
+    private bool completed;
     private volatile Exception? end;
 
     /// <summary>Starts writing.</summary>
@@ -29,29 +29,55 @@ internal sealed class StoreWriter : IDisposable
     }
 
     /// <summary>How many changes wait.</summary>
-    public int Waiting => queue.Count;
+    public int Waiting
+    {
+        get
+        {
+            lock (gate)
+            {
+                return queue.Count;
+            }
+        }
+    }
 
     /// <summary>Makes a change.</summary>
     /// <returns>Its result, when it is on disk.</returns>
     public Task<T> Run<T>(Func<WriteSession, T> change)
     {
         var operation = new WriteOperation<T>(change);
-        try
+        Run(operation);
+        return operation.Completion;
+    }
+
+    /// <summary>Makes a change.</summary>
+    public void Run(WriteOperation operation)
+    {
+        lock (gate)
         {
-            queue.Add(operation);
-        }
-        catch (InvalidOperationException)
-        {
-            operation.Failed(end ?? Stopped());
+            if (!completed)
+            {
+                queue.Enqueue(operation);
+                if (queue.Count == 1)
+                {
+                    Monitor.Pulse(gate);
+                }
+
+                return;
+            }
         }
 
-        return operation.Completion;
+        operation.Failed(end ?? Stopped());
     }
 
     /// <summary>Writes what is waiting, and ends.</summary>
     public void Complete()
     {
-        queue.CompleteAdding();
+        lock (gate)
+        {
+            completed = true;
+            Monitor.Pulse(gate);
+        }
+
         thread.Join();
     }
 
@@ -65,7 +91,6 @@ internal sealed class StoreWriter : IDisposable
     public void Dispose()
     {
         Abort();
-        queue.Dispose();
         session.Dispose();
     }
 
@@ -73,14 +98,8 @@ internal sealed class StoreWriter : IDisposable
 
     private void Write()
     {
-        foreach (var first in queue.GetConsumingEnumerable())
+        while (TakeBatch())
         {
-            batch.Add(first);
-            while (batch.Count < LargestBatch && queue.TryTake(out var next))
-            {
-                batch.Add(next);
-            }
-
             if (end is { } why)
             {
                 batch.ForEach(operation => operation.Failed(why));
@@ -92,6 +111,25 @@ internal sealed class StoreWriter : IDisposable
 
             batch.Clear();
         }
+    }
+
+    /// <returns>False if there is nothing, and nothing more will come.</returns>
+    private bool TakeBatch()
+    {
+        lock (gate)
+        {
+            while (queue.Count == 0 && !completed)
+            {
+                Monitor.Wait(gate);
+            }
+
+            while (batch.Count < LargestBatch && queue.TryDequeue(out var next))
+            {
+                batch.Add(next);
+            }
+        }
+
+        return batch.Count > 0;
     }
 
     private void WriteBatch()

@@ -1,12 +1,14 @@
 namespace Clado.Embedded.DurableTask;
 
-/// <summary>Tells an activity whose result was given to an orchestration in memory whether a step has put it on disk.</summary>
-internal sealed class UnwrittenResult
+/// <summary>The result of an activity that was given to an orchestration in memory, and is not on disk yet.</summary>
+/// <param name="item">The activity.</param>
+/// <param name="result">Its result.</param>
+/// <param name="settled">Told whether a step has put it on disk. If no step took it, or the step was not written, it must be written by itself.</param>
+internal sealed class UnwrittenResult(ActivityItem item, HistoryEvent result, Action<UnwrittenResult, bool> settled)
 {
-    private readonly TaskCompletionSource<bool> written = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public ActivityItem Item => item;
 
-    /// <summary>False if no step took it, or the step was not written: the result must be written by itself.</summary>
-    public Task<bool> Written => written.Task;
+    public HistoryEvent Result => result;
 
-    public void Settle(bool isWritten) => written.TrySetResult(isWritten);
+    public void Settle(bool written) => settled(this, written);
 }

@@ -61,7 +61,7 @@ internal static class HubMetrics
     {
         foreach (var (signals, hub) in Hubs)
         {
-            yield return new(signals.Ready.Count, new("durabletask.hub", hub), new("durabletask.type", "orchestration"));
+            yield return new(signals.Instances.Waiting, new("durabletask.hub", hub), new("durabletask.type", "orchestration"));
             yield return new(signals.Activities.Count, new("durabletask.hub", hub), new("durabletask.type", "activity"));
         }
     }

@@ -92,6 +92,7 @@ public class StoreTests
             }));
         }
 
+        OldStore.Make(folder["hub.db"]);
         using (var older = new StoreConnection(folder["hub.db"], SqliteOpenMode.ReadWrite))
         {
             older.Execute("CREATE INDEX activities_by_instance ON activities(instance); UPDATE history SET due = 0;");

@@ -4,7 +4,8 @@ namespace Clado.Embedded.DurableTask;
 internal static class InstanceRow
 {
     public const string Columns =
-        "key, id, name, version, generation, status, created_at, updated_at, input, output, custom_status, failure, tags, " +
+        "key, id, name, version, generation, status, created_at, " +
+        "max(updated_at, coalesce((SELECT at FROM history WHERE instance = key ORDER BY position DESC LIMIT 1), 0)), input, output, custom_status, failure, tags, " +
         "parent_key, parent_generation, parent_task, parent_id, parent_name, trace";
 
     public static InstanceRecord Read(Statement row) => new()

@@ -21,7 +21,5 @@ internal sealed class InstanceStatements(StoreConnection connection)
 
     public Statement DeleteTimers { get; } = connection.Prepare("DELETE FROM timers WHERE instance = ?");
 
-    /// <summary>Before the history, which has their numbers.</summary>
-    public Statement DeleteActivities { get; } = connection.Prepare(
-        $"DELETE FROM activities WHERE seq IN (SELECT due FROM history WHERE instance = ? AND type = {(int)HistoryEventType.TaskScheduled})");
+    public Statement History { get; } = connection.Prepare($"SELECT {HistoryRows.Columns} FROM history WHERE instance = ? ORDER BY position");
 }

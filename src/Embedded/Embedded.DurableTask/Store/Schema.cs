@@ -2,23 +2,25 @@ namespace Clado.Embedded.DurableTask;
 
 /// <summary>
 /// The store's tables. Times are ticks (100 ns) UTC; `generation` counts ContinueAsNew, `epoch` the openings of the store,
-/// `commits` its transactions. A history's `due` is when a timer fires, or the number in `activities` of an activity that was called.
+/// `commits` its transactions. A row of `history` has the events of a step, or a part of them, as <see cref="HistoryChunk"/> writes them, and the position of the
+/// first; in stores of format 1, and in what is left of those, a row is one event, and its type is not 0. An event's `due` is when a timer fires, or the number in
+/// `activities` of an activity that was called. `updated_at` is when the row was last written; a step that changes nothing in it has its time in `history` only.
 /// </summary>
 internal static class Schema
 {
     /// <summary>The format this engine reads and writes; kept in SQLite's <c>user_version</c>.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
+
+    /// <summary>The type of a row of the history that has many events; no event has it.</summary>
+    public const int ChunkType = 0;
 
     /// <summary>Says in SQLite's <c>application_id</c> that the file is a task hub: "CTH1".</summary>
     public const int ApplicationId = 0x43544831;
 
-    /// <summary>Adds to the instances of an older store what it may lack; engines that do not know it are not disturbed.</summary>
+    /// <summary>Adds to the instances of a store of format 1 what it may lack.</summary>
     public const string AddTrace = "ALTER TABLE instances ADD COLUMN trace TEXT";
 
-    /// <summary>
-    /// Does without an index that the activities of an older store have: their histories know their numbers. Engines that do not know that write none,
-    /// so it is done at each opening; they need no index.
-    /// </summary>
+    /// <summary>Does without an index that the activities of a store of format 1 may have: their histories know their numbers.</summary>
     public const string NumberActivities = """
         DROP INDEX IF EXISTS activities_by_instance;
         UPDATE history SET due = a.seq FROM activities a WHERE history.instance = a.instance AND history.position = a.position AND history.due = 0;
@@ -38,7 +40,7 @@ internal static class Schema
 
         CREATE TABLE history(
             instance INTEGER NOT NULL, position INTEGER NOT NULL, type INTEGER NOT NULL, at INTEGER NOT NULL,
-            task INTEGER NOT NULL, name TEXT, target TEXT, due INTEGER NOT NULL, data TEXT,
+            task INTEGER NOT NULL DEFAULT 0, name TEXT, target TEXT, due INTEGER NOT NULL DEFAULT 0, data,
             PRIMARY KEY (instance, position)) WITHOUT ROWID;
 
         CREATE TABLE inbox(

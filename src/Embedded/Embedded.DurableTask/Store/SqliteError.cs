@@ -1,12 +1,13 @@
+using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace Clado.Embedded.DurableTask;
 
 /// <summary>SQLite's result codes as exceptions.</summary>
-internal static class SqliteError
+internal static unsafe class SqliteError
 {
-    public static void ThrowUnlessOk(int code, sqlite3 database)
+    public static void ThrowUnlessOk(int code, nint database)
     {
         if (code != raw.SQLITE_OK)
         {
@@ -14,6 +15,6 @@ internal static class SqliteError
         }
     }
 
-    public static SqliteException From(int code, sqlite3 database)
-        => new($"SQLite error {code}: {raw.sqlite3_errmsg(database).utf8_to_string()}", code, raw.sqlite3_extended_errcode(database));
+    public static SqliteException From(int code, nint database)
+        => new($"SQLite error {code}: {Marshal.PtrToStringUTF8((nint)Sqlite3.ErrorMessage(database))}", code, Sqlite3.ExtendedErrorCode(database));
 }

@@ -12,7 +12,7 @@ internal sealed class StoreReader : IDisposable
     private readonly Statement findByKey;
     private readonly Statement history;
     private readonly Statement inbox;
-    private readonly Statement activities;
+    private readonly ActivityRows activities;
 
     public StoreReader(string path)
     {
@@ -21,12 +21,9 @@ internal sealed class StoreReader : IDisposable
         commit = connection.Prepare("COMMIT");
         find = connection.Prepare($"SELECT {InstanceRow.Columns} FROM instances WHERE id = ?");
         findByKey = connection.Prepare($"SELECT {InstanceRow.Columns} FROM instances WHERE key = ?");
-        history = connection.Prepare("SELECT type, at, task, name, target, due, data FROM history WHERE instance = ? ORDER BY position");
+        history = connection.Prepare($"SELECT {HistoryRows.Columns} FROM history WHERE instance = ? ORDER BY position");
         inbox = connection.Prepare("SELECT seq, generation, type, task, name, data FROM inbox WHERE instance = ? ORDER BY rank, seq LIMIT ?");
-        activities = connection.Prepare(
-            "SELECT a.seq, a.instance, i.id, a.generation, a.task, h.name, h.target, h.data, h.at, i.trace FROM activities a " +
-            "JOIN instances i ON i.key = a.instance JOIN history h ON h.instance = a.instance AND h.position = a.position " +
-            "WHERE a.seq > ? ORDER BY a.seq LIMIT ?");
+        activities = new ActivityRows(connection);
     }
 
     public InstanceRecord? Find(string id)
@@ -55,16 +52,16 @@ internal sealed class StoreReader : IDisposable
     /// <summary>Activities that are waiting, after a number.</summary>
     public List<ActivityItem> Activities(long after, int most)
     {
-        var items = new List<ActivityItem>();
-        activities.Bind(after, most);
-        while (activities.Read())
+        // What is waiting and what was called, as they were at one moment.
+        begin.Run();
+        try
         {
-            items.Add(new ActivityItem(
-                activities.Int64(0), activities.Int64(1), activities.Text(2)!, activities.Int64(3), activities.Int32(4),
-                activities.Text(5)!, activities.Text(6) ?? "", activities.Text(7), activities.Int64(8), activities.Text(9)));
+            return activities.Read(after, most);
         }
-
-        return items;
+        finally
+        {
+            commit.Run();
+        }
     }
 
     /// <summary>Numbers from the first column of a query that is run rarely.</summary>
@@ -97,26 +94,7 @@ internal sealed class StoreReader : IDisposable
 
     public void Dispose() => connection.Dispose();
 
-    private List<HistoryEvent> History(long key)
-    {
-        var events = new List<HistoryEvent>();
-        history.Bind(key);
-        while (history.Read())
-        {
-            events.Add(new HistoryEvent
-            {
-                Type = (HistoryEventType)history.Int32(0),
-                At = history.Int64(1),
-                TaskId = history.Int32(2),
-                Name = history.Text(3),
-                Target = history.Text(4),
-                Due = history.Int64(5),
-                Data = history.Text(6),
-            });
-        }
-
-        return events;
-    }
+    private List<HistoryEvent> History(long key) => HistoryRows.ReadAll(history.Bind(key));
 
     private List<InboxMessage> Inbox(long key, int most)
     {

@@ -89,12 +89,34 @@ internal sealed partial class WriteSession
 
     private void Remove(InstanceRecord instance)
     {
-        instances.DeleteActivities.Bind(instance.Key).Run();
+        DeleteActivities(instance);
         instances.DeleteHistory.Bind(instance.Key).Run();
         instances.DeleteInbox.Bind(instance.Key).Run();
         instances.DeleteTimers.Bind(instance.Key).Run();
         instances.Delete.Bind(instance.Key).Run();
         Effects.Changed.Add(instance.Id);
+    }
+
+    /// <summary>Before the history, which has their numbers.</summary>
+    private void DeleteActivities(InstanceRecord instance)
+    {
+        var open = new Dictionary<int, long>();
+        foreach (var e in HistoryRows.ReadAll(instances.History.Bind(instance.Key)))
+        {
+            if (e.Type == HistoryEventType.TaskScheduled)
+            {
+                open[e.TaskId] = e.Due;
+            }
+            else if (e.Type is HistoryEventType.TaskCompleted or HistoryEventType.TaskFailed)
+            {
+                open.Remove(e.TaskId);
+            }
+        }
+
+        foreach (var seq in open.Values)
+        {
+            messages.DeleteActivity.Bind(seq).Run();
+        }
     }
 
     private void Insert(NewInstance start)

@@ -6,16 +6,18 @@ internal sealed partial class WriteSession
     private static readonly HashSet<OrchestrationRuntimeStatus> NotEnded =
         [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended];
 
+    // A step of a thousand activities is one row, and one of large inputs is several.
+    private const int FullChunkBytes = 64 * 1024;
+
     private readonly StepStatements steps;
+    private readonly HistoryChunk chunk = new();
 
     /// <summary>Writes a step.</summary>
     /// <returns>False, and nothing is written, if the instance was deleted or replaced meanwhile.</returns>
     public bool CommitStep(StepCommit step)
     {
         var instance = step.Instance;
-        var updated = steps.Update.Bind(
-            (int)step.Status, Now, step.CustomStatus, step.Output, step.Failure?.ToJson(), instance.Key, instance.Generation).Run();
-        if (updated == 0)
+        if (!TryUpdate(step))
         {
             return false;
         }
@@ -45,15 +47,39 @@ internal sealed partial class WriteSession
         return true;
     }
 
+    /// <summary>The instance's row is written only if the step changes it.</summary>
+    /// <returns>Whether the instance is still the one the step was taken with.</returns>
+    private bool TryUpdate(StepCommit step)
+    {
+        var instance = step.Instance;
+        if (step.GoesOn && step.Status == instance.Status && step.CustomStatus == instance.CustomStatus)
+        {
+            var exists = steps.Exists.Bind(instance.Key, instance.Generation).Read();
+            steps.Exists.Reset();
+            return exists;
+        }
+
+        return steps.Update.Bind(
+            (int)step.Status, Now, step.CustomStatus, step.Output, step.Failure?.ToJson(), instance.Key, instance.Generation).Run() > 0;
+    }
+
     private void Append(StepCommit step)
     {
         var key = step.Instance.Key;
+        var first = step.FirstPosition;
+        chunk.Clear();
         for (var i = 0; i < step.Events.Count; i++)
         {
             var e = step.Events[i];
             var position = step.FirstPosition + i;
-            var due = e.Type == HistoryEventType.TaskScheduled ? AddActivity(step.Instance, e, position) : e.Due;
-            steps.Append.Bind(key, position, (int)e.Type, e.At, e.TaskId, e.Name, e.Target, due, e.Data).Run();
+            chunk.Add(e, e.Type == HistoryEventType.TaskScheduled ? AddActivity(step.Instance, e, position) : e.Due);
+            if (chunk.Length >= FullChunkBytes || i == step.Events.Count - 1)
+            {
+                steps.Append.Bind(key, first, step.At, chunk.Value).Run();
+                chunk.Clear();
+                first = position + 1;
+            }
+
             if (e.Type == HistoryEventType.TimerCreated && !step.CancelledTimers.Contains(e.TaskId))
             {
                 AddTimer(key, e.TaskId, step.Instance.Generation, e.Due);

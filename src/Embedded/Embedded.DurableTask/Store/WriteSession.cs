@@ -40,12 +40,11 @@ internal sealed partial class WriteSession : IDisposable
 
         // Numbers of instances and messages rise through all runs, so that none is ever used twice.
         connection.ExecuteWhenFree("BEGIN IMMEDIATE", LongestClaim);
-        if (connection.Number("SELECT count(*) FROM pragma_table_info('instances') WHERE name = 'trace'") == 0)
+        if (connection.Number("PRAGMA user_version") < Schema.Version)
         {
-            connection.Execute(Schema.AddTrace);
+            Upgrade();
         }
 
-        connection.Execute(Schema.NumberActivities);
         connection.Execute("INSERT OR IGNORE INTO meta VALUES ('commits', 0); UPDATE meta SET value = value + 1; COMMIT;");
         epoch = connection.Number("SELECT value FROM meta WHERE name = 'epoch'");
         commits = connection.Number("SELECT value FROM meta WHERE name = 'commits'");
@@ -111,6 +110,17 @@ internal sealed partial class WriteSession : IDisposable
         SqliteException => new TaskHubStoreException($"The task hub's store '{path}' could not be written, so the change was not made: {e.Message}", e),
         _ => e,
     };
+
+    private void Upgrade()
+    {
+        if (connection.Number("SELECT count(*) FROM pragma_table_info('instances') WHERE name = 'trace'") == 0)
+        {
+            connection.Execute(Schema.AddTrace);
+        }
+
+        connection.Execute(Schema.NumberActivities);
+        connection.Execute($"PRAGMA user_version={Schema.Version}");
+    }
 
     public void Dispose()
     {

@@ -2,19 +2,34 @@ namespace Embedded.DurableTask.Tests.Execution;
 
 public class InstanceSlotTests
 {
-    private readonly InstanceSlot slot = new(1);
+    private readonly InstanceSlot slot = new(1, new InstanceRecord
+    {
+        Key = 1,
+        Id = "instance",
+        Name = "Any",
+        Version = "",
+        Generation = 0,
+        Status = OrchestrationRuntimeStatus.Running,
+        CreatedAt = 0,
+        UpdatedAt = 0,
+    });
+
     private readonly List<(long Seq, bool Written)> settled = [];
 
     [Fact]
-    public void The_first_step_reads_the_store_and_the_next_ones_need_not()
+    public void Only_what_memory_has_not_is_read_from_the_store()
     {
-        slot.Take();
-        Assert.True(slot.MustRead);
-        slot.Taking([Message(1)]);
         slot.Add(Message(2));
-
         Assert.Equal([2], TakeKnown());
         Assert.False(slot.MustRead);
+
+        // Without the instance or its orchestration.
+        var other = new InstanceSlot(1);
+        other.Add(Message(2));
+        other.Take();
+        other.LeaveOutKnown();
+        Assert.True(other.MustRead);
+        Assert.Empty(other.Taken);
     }
 
     [Fact]

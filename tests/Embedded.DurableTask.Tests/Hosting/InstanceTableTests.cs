@@ -86,6 +86,26 @@ public class InstanceTableTests
     }
 
     [Fact]
+    public void What_has_just_been_started_need_not_be_read_unless_much_waits()
+    {
+        var narrow = new InstanceTable(capacity: 2, mostRunning: 1);
+        narrow.Deliver([new Delivery(1, Message, Instance(1)), new Delivery(2, Message, Instance(2))]);
+
+        Assert.True(narrow.TryTake(out var slot, out _));
+        Assert.False(slot.MustRead);
+        Assert.Equal("instance-1", slot.Started?.Id);
+        narrow.Drop(slot, more: true);
+        narrow.Release();
+        Assert.True(narrow.TryTake(out slot, out _));
+        Assert.True(slot.MustRead);
+        narrow.Drop(slot, more: false);
+        narrow.Release();
+        Assert.True(narrow.TryTake(out slot, out _));
+        Assert.True(slot.MustRead);
+        Assert.Null(slot.Started);
+    }
+
+    [Fact]
     public void Without_room_nothing_is_kept()
     {
         var none = new InstanceTable(capacity: 0, mostRunning: 1);
@@ -135,6 +155,18 @@ public class InstanceTableTests
             return new(1, 0, e, new UnwrittenResult(new ActivityItem(1, 1, "instance", 0, 0, "Any", "", null, 0, null), e, (_, _) => { }));
         }
     }
+
+    private static InstanceRecord Instance(long key) => new()
+    {
+        Key = key,
+        Id = $"instance-{key}",
+        Name = "Any",
+        Version = "",
+        Generation = 0,
+        Status = OrchestrationRuntimeStatus.Pending,
+        CreatedAt = 0,
+        UpdatedAt = 0,
+    };
 
     private InstanceSlot SignalAndTake(long key)
     {

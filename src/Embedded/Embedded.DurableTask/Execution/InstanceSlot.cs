@@ -16,11 +16,15 @@ internal sealed class InstanceSlot
     private List<InboxMessage> arrived = [];
     private List<InboxMessage> taken = [];
     private long lastSeq;
-    private bool behind = true;
+    private bool behind;
 
-    public InstanceSlot(long key)
+    /// <param name="key">The key of the instance.</param>
+    /// <param name="started">The instance, if it has just been started: then all that there is of it is in memory.</param>
+    public InstanceSlot(long key, InstanceRecord? started = null)
     {
         Key = key;
+        Started = started;
+        behind = started is null;
         Place = new LinkedListNode<InstanceSlot>(this);
     }
 
@@ -34,6 +38,9 @@ internal sealed class InstanceSlot
 
     /// <summary>The orchestration as it was after its last step; null if it has to be replayed.</summary>
     public OrchestrationSession? Session { get; set; }
+
+    /// <summary>The instance, if it has just been started and its first step was not taken yet.</summary>
+    public InstanceRecord? Started { get; set; }
 
     /// <summary>The messages that were taken for the step that is being worked on.</summary>
     public List<InboxMessage> Taken => taken;
@@ -62,7 +69,7 @@ internal sealed class InstanceSlot
     public void Take()
     {
         (taken, arrived) = (arrived, taken);
-        MustRead = behind;
+        MustRead = behind || (Session is null && Started is null);
         behind = false;
     }
 
@@ -108,6 +115,7 @@ internal sealed class InstanceSlot
     {
         List<UnwrittenResult> unwritten = [.. arrived.Select(message => message.Unwritten).OfType<UnwrittenResult>()];
         arrived.Clear();
+        Started = null;
         behind = true;
         return unwritten;
     }

@@ -51,13 +51,15 @@ internal sealed class InstanceTable(int capacity, int mostRunning)
     {
         lock (gate)
         {
-            foreach (var (key, message) in deliveries)
+            foreach (var (key, message, started) in deliveries)
             {
-                if (byKey.TryGetValue(key, out var slot))
+                // What starts waits in the store, if so much does already that memory would fill with inputs.
+                if (!byKey.TryGetValue(key, out var slot) && started is not null && ready.Count < mostRunning && !closed)
                 {
-                    slot.Add(message);
+                    byKey[key] = slot = new InstanceSlot(key, started);
                 }
 
+                slot?.Add(message);
                 Queue(key, slot);
             }
         }

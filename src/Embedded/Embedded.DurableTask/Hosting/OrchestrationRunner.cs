@@ -109,9 +109,10 @@ internal sealed class OrchestrationRunner(
     private (InstanceSnapshot? Snapshot, bool More) Read(InstanceSlot slot)
     {
         slot.LeaveOutKnown();
-        if (!slot.MustRead && slot.Session is { } session)
+        if (!slot.MustRead && (slot.Session?.Instance ?? slot.Started) is { } known)
         {
-            return (new InstanceSnapshot(session.Instance, [], slot.Taken), false);
+            slot.Started = null;
+            return (new InstanceSnapshot(known, [], slot.Taken), false);
         }
 
         var stored = store.Read(reader => reader.Load(slot.Key, withHistory: slot.Session is null, InstanceSlot.MostMessages));

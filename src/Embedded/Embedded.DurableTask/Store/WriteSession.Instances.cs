@@ -134,7 +134,23 @@ internal sealed partial class WriteSession
         }
         else
         {
-            Deliver(key, RankOfStart, 0, new HistoryEvent { Type = HistoryEventType.ExecutionStarted });
+            Deliver(key, RankOfStart, 0, new HistoryEvent { Type = HistoryEventType.ExecutionStarted }, Record(key, start, now));
         }
     }
+
+    private static InstanceRecord Record(long key, NewInstance start, long now) => new()
+    {
+        Key = key,
+        Id = start.Id,
+        Name = start.Name,
+        Version = start.Version,
+        Generation = 0,
+        Status = OrchestrationRuntimeStatus.Pending,
+        CreatedAt = now,
+        UpdatedAt = now,
+        Input = start.Input,
+        TagsJson = start.TagsJson,
+        Trace = start.Trace,
+        Parent = start.Parent,
+    };
 }

@@ -96,11 +96,11 @@ internal sealed partial class WriteSession
     private static bool HasEnded(OrchestrationRuntimeStatus status)
         => status is OrchestrationRuntimeStatus.Completed or OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated;
 
-    private void Deliver(long key, int rank, long generation, HistoryEvent message)
+    private void Deliver(long key, int rank, long generation, HistoryEvent message, InstanceRecord? started = null)
     {
         var seq = NextNumber();
         messages.Insert.Bind(seq, key, rank, generation, (int)message.Type, message.TaskId, message.Name, message.Data).Run();
-        Effects.Deliveries.Add(new Delivery(key, new InboxMessage(seq, generation, message)));
+        Effects.Deliveries.Add(new Delivery(key, new InboxMessage(seq, generation, message), started));
     }
 
     private void AddTimer(long key, int task, long generation, long due)

@@ -32,11 +32,6 @@ builder.Services.Configure<KestrelServerOptions>(server => server.Limits.MaxRequ
 builder.Services.AddStorage();
 builder.Services.AddPaying();
 builder.Services.AddCompletion();
-builder.Services.AddSingleton<RunBlobs>();
-builder.Services.AddSingleton<RunResults>();
-builder.Services.AddSingleton<RunData>();
-builder.Services.AddSingleton<RunStarter>();
-builder.Services.AddSingleton<SuppressionList>();
-builder.Services.AddSingleton<UploadNotes>();
+builder.Services.AddRuns();
 
 await builder.Build().RunAsync();

@@ -4,11 +4,13 @@ using System.Text;
 namespace Clado.Enrichment;
 
 /// <summary>Builds CSV records as RFC 4180 has them, every cell neutralised.</summary>
-internal static class CsvRecordWriter
+public static class CsvRecordWriter
 {
     private static readonly SearchValues<char> Quoted = SearchValues.Create(",;\"\r\n\t\0");
 
     /// <summary>Adds one record with its line end.</summary>
+    /// <param name="text">What it is added to.</param>
+    /// <param name="cells">Its cells; none is an empty one.</param>
     public static void Append(StringBuilder text, IReadOnlyList<string?> cells)
     {
         for (var i = 0; i < cells.Count; i++)

@@ -10,7 +10,7 @@ internal sealed class CompletionOptionsValidator : IValidateOptions<CompletionOp
     public ValidateOptionsResult Validate(string? name, CompletionOptions options)
     {
         List<string> faults = [];
-        if (options.Url is { } url && !IsPrivate(url))
+        if (options.Url is { } url && !SafeAddress.IsPrivate(url))
         {
             faults.Add($"Completion__Url is '{url}'; give an address that starts with https://, or with http:// for a receiver on this machine.");
         }
@@ -32,7 +32,4 @@ internal sealed class CompletionOptionsValidator : IValidateOptions<CompletionOp
 
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
-
-    private static bool IsPrivate(Uri url) =>
-        url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
 }

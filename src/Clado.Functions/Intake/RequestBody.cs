@@ -11,7 +11,7 @@ internal static class RequestBody
             return null;
         }
 
-        using MemoryStream body = new();
+        using MemoryStream body = new((int)(request.ContentLength ?? 0));
         var buffer = new byte[64 * 1024];
         int read;
         while ((read = await request.Body.ReadAsync(buffer, cancellation)) > 0)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Clado.Enrichment;
 using Clado.Functions.Paying.Ledger;
 
@@ -19,10 +20,13 @@ internal static class LedgerCsv
     public static async Task WriteAsync(Stream output, IAsyncEnumerable<LedgerEntry> payments, CancellationToken cancellation)
     {
         await using StreamWriter csv = new(output, leaveOpen: true);
-        await WriteAsync(csv, Columns, cancellation);
+        StringBuilder record = new();
+        CsvRecordWriter.Append(record, Columns);
+        await csv.WriteAsync(record, cancellation);
         await foreach (LedgerEntry entry in payments.WithCancellation(cancellation))
         {
-            await WriteAsync(csv, Cells(entry), cancellation);
+            CsvRecordWriter.Append(record.Clear(), Cells(entry));
+            await csv.WriteAsync(record, cancellation);
         }
 
         await csv.FlushAsync(cancellation);
@@ -44,13 +48,4 @@ internal static class LedgerCsv
         PaymentStatusNames.Name(entry.Status),
         entry.ReceiptReference,
     ];
-
-    private static async Task WriteAsync(StreamWriter csv, IEnumerable<string?> cells, CancellationToken cancellation) =>
-        await csv.WriteAsync((string.Join(',', cells.Select(Cell)) + "\r\n").AsMemory(), cancellation);
-
-    private static string Cell(string? text)
-    {
-        var cell = CsvCell.Neutralize(text ?? "");
-        return cell.AsSpan().ContainsAny(",\"\r\n") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
-    }
 }

@@ -1,11 +1,14 @@
 using Clado.Functions.Intake;
 using Clado.Functions.Runs;
+using Clado.Functions.Storage;
 
 namespace Clado.Functions.Operations;
 
 /// <summary>Reads a run from its orchestrations: the run's own, and those of its batches under way.</summary>
 internal static class RunReader
 {
+    private const int ReadAtOnce = 16;
+
     public static async Task<RunView?> ReadAsync(DurableTaskClient client, string runId, Uri app, CancellationToken cancellation)
     {
         if (!RunId.IsValid(runId)
@@ -28,10 +31,8 @@ internal static class RunReader
 
         List<BatchProgress> batches = [];
         List<WaitingBatch> waiting = [];
-        foreach (var index in progress.ActiveBatches)
+        await foreach ((var index, OrchestrationMetadata? batch) in progress.ActiveBatches.ToAsyncEnumerable().SelectAtOnce(ReadAtOnce, ReadBatchAsync, cancellation))
         {
-            OrchestrationMetadata? batch = await client.GetInstanceAsync(
-                EnrichBatch.InstanceId(runId, index), getInputsAndOutputs: true, cancellation);
             if (batch?.ReadCustomStatusAs<BatchProgress>() is not { } under)
             {
                 continue;
@@ -45,6 +46,9 @@ internal static class RunReader
         }
 
         return UnderWay(run, progress, batches, app) with { WaitingForDecision = waiting };
+
+        async Task<(int Index, OrchestrationMetadata? Batch)> ReadBatchAsync(int index) =>
+            (index, await client.GetInstanceAsync(EnrichBatch.InstanceId(runId, index), getInputsAndOutputs: true, cancellation));
     }
 
     private static RunView UnderWay(OrchestrationMetadata run, RunProgress progress, List<BatchProgress> batches, Uri app)

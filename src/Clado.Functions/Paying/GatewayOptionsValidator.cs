@@ -6,10 +6,7 @@ namespace Clado.Functions.Paying;
 internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
 {
     public ValidateOptionsResult Validate(string? name, GatewayOptions options) =>
-        options.Url is null || IsPrivate(options.Url)
+        options.Url is null || SafeAddress.IsPrivate(options.Url)
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail($"Gateway__Url is '{options.Url}'; give an address that starts with https://, or with http:// for a gateway on this machine.");
-
-    private static bool IsPrivate(Uri url) =>
-        url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
 }

@@ -18,6 +18,7 @@ internal static class PayingServices
         services.AddSingleton<IValidateOptions<AccessKeyOptions>, AccessKeyOptionsValidator>();
         services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>();
         services.AddSingleton<IValidateOptions<SpendingOptions>, SpendingOptionsValidator>();
+        services.AddSingleton<IValidateOptions<TempoOptions>, TempoOptionsValidator>();
         services.AddSingleton<IValidateOptions<VaultOptions>, VaultOptionsValidator>();
         services.AddSingleton<PaymentLedger>();
         services.AddSingleton<SpendBudget>();

@@ -26,11 +26,13 @@ internal static class HostServices
         NodeHandler node = new(world, host);
         host.OnEnd(node.Release);
         ServiceCollection services = new();
+        services.AddStorage();
         services.AddPaying();
+        services.AddRuns();
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton<Func<double>>(world.Chance.Fraction);
-        AddStorage(services, new StorageAccount(world, host));
+        services.AddSingleton<BlobServiceClient>(new StorageAccount(world, host));
         services.AddSingleton(Options.Create(world.Settings.Spending));
         services.AddSingleton(Options.Create(world.Settings.Gateway));
         services.AddSingleton(Options.Create(world.Settings.Tempo));
@@ -48,18 +50,5 @@ internal static class HostServices
             world.Chance.Number,
             new TempoChargeOptions { FeeCap = world.Settings.Spending.MaxFee }));
         return services.BuildServiceProvider();
-    }
-
-    private static void AddStorage(ServiceCollection services, BlobServiceClient client)
-    {
-        services.AddSingleton(client);
-        services.AddSingleton<BlobContainers>();
-        services.AddSingleton<RunBlobs>();
-        services.AddSingleton<SuppressionList>();
-        services.AddSingleton<RunResults>();
-        foreach (var container in (string[])[BlobContainers.Runs, BlobContainers.Results, BlobContainers.Ledger, BlobContainers.Suppressed])
-        {
-            services.AddKeyedSingleton(container, (provider, _) => new BlobDocuments(provider.GetRequiredService<BlobContainers>(), container));
-        }
     }
 }

@@ -1,0 +1,21 @@
+using Clado.Functions.Intake;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Clado.Functions.Runs;
+
+/// <summary>What taking in lists and running them needs.</summary>
+internal static class RunServices
+{
+    public static IServiceCollection AddRuns(this IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<IntakeOptions>, IntakeOptionsValidator>();
+        services.AddSingleton<RunBlobs>();
+        services.AddSingleton<RunResults>();
+        services.AddSingleton<RunData>();
+        services.AddSingleton<RunStarter>();
+        services.AddSingleton<SuppressionList>();
+        services.AddSingleton<UploadNotes>();
+        return services;
+    }
+}

@@ -61,7 +61,7 @@ internal static class RunReader
             Rows = new(
                 prepared.Rows,
                 prepared.Rows - set,
-                batches.Sum(batch => batch.Processed ?? 0),
+                RowsOfEndedBatches(progress) + batches.Sum(batch => batch.Processed ?? 0),
                 0,
                 0,
                 0,
@@ -72,6 +72,11 @@ internal static class RunReader
             Message = Failure(run) ?? batches.Find(batch => batch.Message is not null)?.Message ?? progress.Message,
         };
     }
+
+    /// <summary>Batches begin in the order of their numbers: of those that have begun, the ones that are not under way have ended.</summary>
+    private static int RowsOfEndedBatches(RunProgress progress) => progress.Prepared is { } prepared
+        ? Enumerable.Range(0, progress.BatchesDone + progress.ActiveBatches.Count).Except(progress.ActiveBatches).Sum(prepared.RowsOf)
+        : 0;
 
     private static RunView Ended(OrchestrationMetadata run, RunResult result, Uri app) =>
         View(run, result.Status, result.Totals, app) with

@@ -59,7 +59,7 @@ public sealed record WaitingBatch(int Batch, string? Message, Uri Decision)
 /// <summary>Where each row of a run is.</summary>
 /// <param name="In">All rows that came in.</param>
 /// <param name="Pending">Rows with Clado, or on their way.</param>
-/// <param name="Processed">Of these, rows that Clado is done with, at the latest poll.</param>
+/// <param name="Processed">Of these, rows that Clado is done with, at the latest poll, and those of batches that have ended.</param>
 /// <param name="Enriched">Rows with contacts.</param>
 /// <param name="Empty">Rows for which there are none.</param>
 /// <param name="Failed">Rows that could not be done.</param>

@@ -44,6 +44,20 @@ public sealed class GetRunTests
     }
 
     [Fact]
+    public async Task Rows_of_batches_that_have_ended_are_processed()
+    {
+        // Five batches of ten rows; 0, 1 and 4 have ended.
+        RunProgress progress = new(new(Rows: 53, 1, 1, 1, BatchSize: 10), 3, [2, 3], RunTotals.Zero, null);
+        _client.Add(Run, OrchestrationRuntimeStatus.Running, progress, nameof(EnrichmentRun));
+        _client.Add(EnrichBatch.InstanceId(Run, 2), OrchestrationRuntimeStatus.Running, new BatchProgress("polling", 10, 4, RunTotals.Zero));
+        _client.Add(EnrichBatch.InstanceId(Run, 3), OrchestrationRuntimeStatus.Running, new BatchProgress("submitting", 10, null, RunTotals.Zero));
+
+        (_, JsonElement run) = await ReadAsync();
+
+        Assert.Equal((50, 34), (run.GetProperty("rows").GetProperty("pending").GetInt32(), run.GetProperty("rows").GetProperty("processed").GetInt32()));
+    }
+
+    [Fact]
     public async Task A_run_whose_results_are_there_has_ended_although_its_receiver_is_still_being_told()
     {
         RunResult result = new(RunStatus.Completed, new() { In = 3, Enriched = 3 }, RunTotals.Zero, null);

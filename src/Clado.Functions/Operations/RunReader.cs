@@ -103,7 +103,8 @@ internal static class RunReader
         PaidCalls = totals.PaidCalls,
         SpentBaseUnits = totals.Spent,
         FeesBaseUnits = totals.Fees,
-        CreatedAt = run.CreatedAt,
+        // An orchestration that continued as new may say when that was.
+        CreatedAt = run.ReadInputAs<RunState>()?.Input.CreatedAt ?? run.CreatedAt,
         LastUpdatedAt = run.LastUpdatedAt,
         Links = RunLinks.Of(app, run.InstanceId),
     };

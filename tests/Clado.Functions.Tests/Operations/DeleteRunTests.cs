@@ -47,7 +47,7 @@ public sealed class DeleteRunTests
         Assert.Equal([RunBlobs.Origin(_run)], await _runs.ListAsync($"{_run}/", CancellationToken.None).ToListAsync());
         Assert.Empty(await _results.ListAsync("", CancellationToken.None).ToListAsync());
         Assert.False(await _inbox.GetBlobClient(_upload).ExistsAsync());
-        Assert.Equal([(_run, true)], _client.Purged);
+        Assert.Equal([(Batch(0), false), (Batch(1), false), (Batch(2), false), (_run, true)], _client.Purged);
         Assert.False(await StartAsync());
         Assert.Equal(StatusCodes.Status404NotFound, (await DeleteAsync()).Status);
     }
@@ -94,11 +94,11 @@ public sealed class DeleteRunTests
     public async Task A_run_that_was_terminated_stays_while_one_of_its_batches_goes_on()
     {
         await StoreAsync(OrchestrationRuntimeStatus.Terminated);
-        _client.Add(EnrichBatch.InstanceId(_run, 2), OrchestrationRuntimeStatus.Running, customStatus: null);
+        _client.Add(Batch(2), OrchestrationRuntimeStatus.Running, customStatus: null);
 
         Assert.Equal(StatusCodes.Status409Conflict, (await DeleteAsync()).Status);
 
-        _client.Add(EnrichBatch.InstanceId(_run, 2), OrchestrationRuntimeStatus.Completed, customStatus: null);
+        _client.Add(Batch(2), OrchestrationRuntimeStatus.Completed, customStatus: null);
         Assert.Equal(StatusCodes.Status204NoContent, (await DeleteAsync()).Status);
     }
 
@@ -112,6 +112,8 @@ public sealed class DeleteRunTests
         Assert.Equal(StatusCodes.Status404NotFound, status);
     }
 
+    private string Batch(int index) => EnrichBatch.InstanceId(_run, index);
+
     private async Task StoreAsync(OrchestrationRuntimeStatus status)
     {
         await _inbox.CreateIfNotExistsAsync();
@@ -120,7 +122,7 @@ public sealed class DeleteRunTests
         await _runs.WriteAsync(RunBlobs.SubmitBody(_run, 0), Encoding.UTF8.GetBytes("{}"), CancellationToken.None);
         await _results.WriteAsync($"{_run}/{RunResults.Csv}", Encoding.UTF8.GetBytes("line"), "text/csv", CancellationToken.None);
         await _notes.AcceptAsync(_upload, new(_run, $"/api/runs/{_run}"), CancellationToken.None);
-        _client.Add(_run, status, new RunProgress(null, 0, [2], RunTotals.Zero, null));
+        _client.Add(_run, status, new RunProgress(new(Rows: 5, 0, 0, 0, BatchSize: 2), 2, [2], RunTotals.Zero, null));
     }
 
     private async Task<bool> StartAsync()

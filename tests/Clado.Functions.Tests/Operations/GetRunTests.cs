@@ -69,6 +69,27 @@ public sealed class GetRunTests
         Assert.Equal(3, run.GetProperty("rows").GetProperty("enriched").GetInt32());
     }
 
+    [Fact]
+    public async Task A_run_is_as_old_as_its_order_however_often_it_continued_as_new()
+    {
+        RunInput input = new()
+        {
+            RunId = Run,
+            ContentType = "text/csv",
+            EmailEnrichment = true,
+            PhoneEnrichment = false,
+            BatchSize = 10,
+            BatchWindow = 4,
+            PollPlan = new PollingOptions().ToPlan(),
+            CreatedAt = new(2026, 3, 4, 5, 6, 7, TimeSpan.Zero),
+        };
+        _client.Add(Run, OrchestrationRuntimeStatus.Running, null, nameof(EnrichmentRun), EnrichmentRun.Begin(input));
+
+        (_, JsonElement run) = await ReadAsync();
+
+        Assert.Equal(input.CreatedAt, run.GetProperty("createdAt").GetDateTimeOffset());
+    }
+
     private void Batches(params BatchProgress[] batches)
     {
         RunProgress progress = new(

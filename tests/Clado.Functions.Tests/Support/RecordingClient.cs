@@ -17,9 +17,10 @@ internal sealed class RecordingClient() : DurableTaskClient("test")
     public HashSet<string> TakenMeanwhile { get; } = [];
 
     /// <summary>Knows an orchestration.</summary>
-    public void Add(string instanceId, OrchestrationRuntimeStatus status, object? customStatus, string name = "test") => Known[instanceId] = new(name, instanceId)
+    public void Add(string instanceId, OrchestrationRuntimeStatus status, object? customStatus, string name = "test", object? input = null) => Known[instanceId] = new(name, instanceId)
     {
         RuntimeStatus = status,
+        SerializedInput = input is null ? null : JsonSerializer.Serialize(input),
         SerializedCustomStatus = JsonSerializer.Serialize(customStatus),
         DataConverter = new PlainJson(),
     };

@@ -151,6 +151,7 @@ public sealed class TempoRpc(Web3 web3)
         return Hex.Parse(answer, "The node's answer to a call");
     }
 
-    private Task<TempoBlockJson?> GetBlockAsync(string block, CancellationToken cancellationToken) =>
-        web3.Client.SendRequestAsync<TempoBlockJson>("eth_getBlockByNumber", null, block, false).WaitAsync(cancellationToken);
+    // Awaited, because the official client does not say that an answer may be null.
+    private async Task<TempoBlockJson?> GetBlockAsync(string block, CancellationToken cancellationToken) =>
+        await web3.Client.SendRequestAsync<TempoBlockJson>("eth_getBlockByNumber", null, block, false).WaitAsync(cancellationToken);
 }

@@ -10,15 +10,18 @@ internal sealed record Rate(double ItemsPerSecond, double ItemsInCommit);
 /// <summary>Many short orchestrations at once, and wide ones.</summary>
 internal static class Throughput
 {
+    private const int WarmUps = 10;
     private const int Sequences = 3000;
     private const int Fans = 10;
     private const int FanWidth = 1000;
 
+    /// <summary>Until the runtime has compiled what is run often: a service that works for hours is what the figures are about.</summary>
     public static async Task WarmUpAsync(CancellationToken cancellationToken)
     {
-        for (var i = 0; i < 3; i++)
+        for (var i = 0; i < WarmUps; i++)
         {
-            await MeasureAsync("Sequence", _ => 0, Sequences / 3, cancellationToken);
+            await SequencesAsync(cancellationToken);
+            await FanOutAsync(cancellationToken);
         }
     }
 

@@ -43,7 +43,7 @@ public class StoreTests
             using var store = TestStores.Open(folder["hub.db"]);
             await store.StartAsync($"instance-{life}");
             keys.Add(store.Read(reader => reader.Find($"instance-{life}"))!.Key);
-            await store.Write(writer => writer.CommitStep(Ended(store, $"instance-{life}")));
+            await store.Write(writer => writer.CommitStep(Ended(store, $"instance-{life}"), []));
             await store.Write(writer => writer.Purge($"instance-{life}", recursive: false));
         }
 
@@ -89,7 +89,7 @@ public class StoreTests
             await store.Write(writer => writer.CommitStep(Ended(store, "one") with
             {
                 Events = [new Clado.Embedded.DurableTask.HistoryEvent { Type = HistoryEventType.TaskScheduled, TaskId = 0, Name = "Any" }],
-            }));
+            }, []));
         }
 
         OldStore.Make(folder["hub.db"]);

@@ -3,7 +3,7 @@ namespace Clado.Benchmarks.Engine;
 /// <summary>The embedded durable engine: work items against what SQLite alone commits, starts, sleeping instances, restart, timers.</summary>
 internal static class EngineBenchmark
 {
-    private const int Rounds = 9;
+    private const int Rounds = 7;
 
     public static async Task<BenchmarkResult> RunAsync(CancellationToken cancellationToken)
     {

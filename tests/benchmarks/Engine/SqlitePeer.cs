@@ -11,7 +11,7 @@ namespace Clado.Benchmarks.Engine;
 /// </summary>
 internal static class SqlitePeer
 {
-    private const int Items = 40_000;
+    private const int Items = 200_000;
     private const int ItemsOfInstance = 11;
 
     public static double ItemsPerSecond(int batch)

@@ -10,7 +10,8 @@ internal sealed record Rate(double ItemsPerSecond, double ItemsInCommit);
 /// <summary>Many short orchestrations at once, and wide ones.</summary>
 internal static class Throughput
 {
-    private const int WarmUps = 10;
+    private const int WarmUps = 2;
+    private const int Waves = 5;
     private const int Sequences = 3000;
     private const int Fans = 10;
     private const int FanWidth = 1000;
@@ -25,10 +26,10 @@ internal static class Throughput
         }
     }
 
-    /// <summary>Orchestrations that call five activities, one after the other.</summary>
+    /// <summary>Orchestrations that call five activities, one after the other; wave after wave of them.</summary>
     public static Task<Rate> SequencesAsync(CancellationToken cancellationToken) => MeasureAsync("Sequence", i => i, Sequences, cancellationToken);
 
-    /// <summary>Orchestrations that call a thousand activities at once.</summary>
+    /// <summary>Orchestrations that call a thousand activities at once; wave after wave of them.</summary>
     public static Task<Rate> FanOutAsync(CancellationToken cancellationToken) => MeasureAsync("FanOut", _ => FanWidth, Fans, cancellationToken);
 
     private static async Task<Rate> MeasureAsync(string name, Func<int, int> input, int count, CancellationToken cancellationToken)
@@ -36,13 +37,17 @@ internal static class Throughput
         using var folder = new BenchmarkFolder();
         await using var hub = await BenchmarkHub.StartAsync(folder["hub.db"]);
         var clock = Stopwatch.StartNew();
-        var ids = await Task.WhenAll(Enumerable.Range(0, count).Select(i => hub.Client.ScheduleNewOrchestrationInstanceAsync(name, input(i), cancellationToken)));
-        foreach (var id in ids)
+        for (var wave = 0; wave < Waves; wave++)
         {
-            var ended = await hub.Client.WaitForInstanceCompletionAsync(id, cancellationToken);
-            if (!ended.IsCompleted)
+            var ids = await Task.WhenAll(
+                Enumerable.Range(0, count).Select(i => hub.Client.ScheduleNewOrchestrationInstanceAsync(name, input(i), cancellationToken)));
+            foreach (var id in ids)
             {
-                throw new InvalidOperationException($"{ended}");
+                var ended = await hub.Client.WaitForInstanceCompletionAsync(id, cancellationToken);
+                if (!ended.IsCompleted)
+                {
+                    throw new InvalidOperationException($"{ended}");
+                }
             }
         }
 

@@ -13,6 +13,8 @@ internal sealed class OrchestrationExecutor
     private readonly ExternalEvents events;
     private readonly ReplayContext context;
     private Queue<HistoryEvent>? whileSuspended;
+    private IReadOnlyList<HistoryEvent> coming = [];
+    private Action? processComing;
     private int position;
     private bool faulted;
     private Task<object?>? run;
@@ -81,13 +83,8 @@ internal sealed class OrchestrationExecutor
     public Ending? Advance(IReadOnlyList<HistoryEvent> arrived)
     {
         context.Replaying = false;
-        thread.Run(() =>
-        {
-            for (var i = 0; i < arrived.Count && Termination is null; i++)
-            {
-                Process(arrived[i]);
-            }
-        });
+        coming = arrived;
+        thread.Run(processComing ??= ProcessComing);
         return Termination is null ? FindEnding() : null;
     }
 
@@ -96,6 +93,14 @@ internal sealed class OrchestrationExecutor
     {
         position += newEvents;
         state.StepEnded();
+    }
+
+    private void ProcessComing()
+    {
+        for (var i = 0; i < coming.Count && Termination is null; i++)
+        {
+            Process(coming[i]);
+        }
     }
 
     private Ending? FindEnding()

@@ -17,9 +17,9 @@ internal static class StepBuilder
             CustomStatus = executor.CustomStatus,
             CancelledTimers = executor.CancelledTimers,
         };
-        foreach (var action in executor.Pending)
+        for (var i = 0; i < executor.Pending.Count; i++)
         {
-            Add(step, action);
+            Add(step, executor.Pending[i]);
         }
 
         return ending switch

@@ -13,6 +13,7 @@ internal sealed class ActivityWorker(Store store, TaskHubSignals signals, Activi
     private readonly ActivityQueue queue = signals.Activities;
     private readonly InFlight results = new();
     private readonly CancellationTokenSource interrupted = new();
+    private Action<UnwrittenResult, bool>? onSettled;
 
     /// <summary>Begins the next activity.</summary>
     /// <returns>False if none waits, or as many run as may.</returns>
@@ -97,7 +98,7 @@ internal sealed class ActivityWorker(Store store, TaskHubSignals signals, Activi
     private void Put(ActivityItem item, HistoryEvent result)
     {
         results.Enter();
-        var unwritten = new UnwrittenResult(item, result, OnSettled);
+        var unwritten = new UnwrittenResult(item, result, onSettled ??= OnSettled);
         if (signals.Instances.TryGive(item.InstanceKey, new InboxMessage(item.Seq, item.Generation, result, unwritten)))
         {
             signals.Wake();

@@ -15,6 +15,7 @@ internal sealed class OrchestrationRunner(
     private readonly InstanceTable instances = signals.Instances;
     private readonly ConcurrentQueue<StepOperation> settled = new();
     private readonly CancellationTokenSource stopping = new();
+    private Action<StepOperation>? onSettled;
 
     /// <summary>Takes the next step of an instance that has messages.</summary>
     /// <returns>False if none has, or as many are worked on as may be.</returns>
@@ -95,7 +96,7 @@ internal sealed class OrchestrationRunner(
         else
         {
             slot.Taking(snapshot.Inbox);
-            store.Write(new StepOperation(Take(snapshot, slot), slot, more, OnSettled));
+            store.Write(new StepOperation(Take(snapshot, slot), snapshot.Inbox, slot, more, onSettled ??= OnSettled));
         }
     }
 
@@ -130,22 +131,17 @@ internal sealed class OrchestrationRunner(
         var at = Math.Max(time.GetUtcNow().UtcTicks, lastAt);
         var arrived = Arrived(snapshot, at);
         var session = slot.Session ??= Open(snapshot, at);
-        var step = session is null
+        return session is null
             ? StepBuilder.Fail(instance, arrived, snapshot.History.Count, TaskFactory.NotFound("Orchestrator", instance.Name, instance.Version), at)
             : Run(snapshot, session, arrived, at);
-        foreach (var message in snapshot.Inbox)
-        {
-            (message.Unwritten is null ? step.Taken : step.EndedActivities).Add(message.Seq);
-        }
-
-        return step;
     }
 
     private static List<HistoryEvent> Arrived(InstanceSnapshot snapshot, long at)
     {
         var arrived = new List<HistoryEvent>(snapshot.Inbox.Count + 1);
-        foreach (var message in snapshot.Inbox)
+        for (var i = 0; i < snapshot.Inbox.Count; i++)
         {
+            var message = snapshot.Inbox[i];
             if (message.Generation < 0 || message.Generation == snapshot.Instance.Generation)
             {
                 message.Event.At = at;

@@ -90,11 +90,11 @@ internal sealed class HistoryChunk
             {
                 Type = type,
                 At = at,
-                TaskId = fields.HasFlag(Fields.TaskId) ? (int)Number(ref chunk, int.MaxValue) : -1,
-                Name = fields.HasFlag(Fields.Name) ? Text(ref chunk) : null,
-                Target = fields.HasFlag(Fields.Target) ? Text(ref chunk) : null,
-                Due = fields.HasFlag(Fields.Due) ? Number(ref chunk, long.MaxValue) : 0,
-                Data = fields.HasFlag(Fields.Data) ? Text(ref chunk) : null,
+                TaskId = (fields & Fields.TaskId) != Fields.None ? (int)Number(ref chunk, int.MaxValue) : -1,
+                Name = (fields & Fields.Name) != Fields.None ? Text(ref chunk) : null,
+                Target = (fields & Fields.Target) != Fields.None ? Text(ref chunk) : null,
+                Due = (fields & Fields.Due) != Fields.None ? Number(ref chunk, long.MaxValue) : 0,
+                Data = (fields & Fields.Data) != Fields.None ? Text(ref chunk) : null,
             });
         }
     }

@@ -11,12 +11,6 @@ internal sealed record StepCommit
     /// <summary>When it began, in ticks UTC.</summary>
     public required long At { get; init; }
 
-    /// <summary>Numbers of the messages the step took.</summary>
-    public List<long> Taken { get; } = [];
-
-    /// <summary>Numbers of the activities whose results it took, and which are still to be taken off the queue.</summary>
-    public List<long> EndedActivities { get; } = [];
-
     /// <summary>The position of the first of <see cref="Events"/>.</summary>
     public required int FirstPosition { get; init; }
 

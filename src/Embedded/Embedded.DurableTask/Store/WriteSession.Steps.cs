@@ -13,8 +13,10 @@ internal sealed partial class WriteSession
     private readonly HistoryChunk chunk = new();
 
     /// <summary>Writes a step.</summary>
+    /// <param name="step">What it did.</param>
+    /// <param name="taken">The messages it took: those on disk are taken out of the inbox, and the activities of the others off the queue.</param>
     /// <returns>False, and nothing is written, if the instance was deleted or replaced meanwhile.</returns>
-    public bool CommitStep(StepCommit step)
+    public bool CommitStep(StepCommit step, IReadOnlyList<InboxMessage> taken)
     {
         var instance = step.Instance;
         if (!TryUpdate(step))
@@ -22,14 +24,10 @@ internal sealed partial class WriteSession
             return false;
         }
 
-        foreach (var seq in step.Taken)
+        for (var i = 0; i < taken.Count; i++)
         {
-            steps.Take.Bind(seq).Run();
-        }
-
-        foreach (var seq in step.EndedActivities)
-        {
-            messages.DeleteActivity.Bind(seq).Run();
+            var message = taken[i];
+            (message.Unwritten is null ? steps.Take : messages.DeleteActivity).Bind(message.Seq).Run();
         }
 
         if (step.Next is { } next)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 namespace Embedded.DurableTask.CrashHost;
 
 /// <summary>One life of the process: it opens the store, starts more work, and goes on until it is killed or all is done.</summary>
-internal sealed class Life(string store, EffectLog log)
+internal sealed class Life(string store, EffectLog log, bool replayAlways)
 {
     /// <summary>The most activities at a time, and so the most that a kill can make run again.</summary>
     public const int MaxConcurrentActivities = 8;
@@ -99,6 +99,7 @@ internal sealed class Life(string store, EffectLog log)
             {
                 options.StorePath = store;
                 options.MaxConcurrentActivities = MaxConcurrentActivities;
+                options.MaxCachedOrchestrations = replayAlways ? 0 : options.MaxCachedOrchestrations;
             },
             hub => Workload.Register(hub.Registry, log))
         .BuildServiceProvider();

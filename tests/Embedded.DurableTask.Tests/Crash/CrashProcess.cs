@@ -23,8 +23,12 @@ internal sealed class CrashProcess : IDisposable
     }
 
     /// <summary>Starts a life that goes on until it is killed.</summary>
-    public static CrashProcess Run(string store, string effects, int more)
-        => Start(store, effects, "run", more.ToString(CultureInfo.InvariantCulture));
+    /// <param name="store">The hub's store.</param>
+    /// <param name="effects">The log of what was done to the world.</param>
+    /// <param name="more">How many instances it starts.</param>
+    /// <param name="replayAlways">Whether it keeps no orchestration in memory between two steps.</param>
+    public static CrashProcess Run(string store, string effects, int more, bool replayAlways = false)
+        => Start([store, effects, "run", more.ToString(CultureInfo.InvariantCulture), .. replayAlways ? (string[])["replay"] : []]);
 
     /// <summary>Starts a life that goes on until all is done.</summary>
     public static CrashProcess Finish(string store, string effects) => Start(store, effects, "finish");

@@ -119,6 +119,27 @@ public class QueryTests
         Assert.NotNull(await host.Client.GetInstanceAsync(waits));
     }
 
+    [Fact]
+    public async Task A_purge_takes_only_what_its_filter_fits()
+    {
+        await using var host = await TestHost.StartAsync(registry => registry
+            .AddOrchestratorFunc<int, int>("Echo", (_, i) => i)
+            .AddOrchestratorFunc("Fails", Task (_) => throw new InvalidOperationException("as told")));
+        var (ended, failed) = ((await host.RunAsync("Echo", 1)).InstanceId, (await host.RunAsync("Fails")).InstanceId);
+        var now = TimeProvider.System.GetUtcNow();
+
+        Assert.Equal(0, await PurgeAsync(now.AddHours(-2), now.AddHours(-1), null));
+        Assert.Equal(0, await PurgeAsync(now.AddHours(1), null, null));
+        Assert.Equal(0, await PurgeAsync(null, null, [OrchestrationRuntimeStatus.Terminated]));
+        Assert.Equal(1, await PurgeAsync(now.AddHours(-1), null, [OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated]));
+
+        Assert.Null(await host.Client.GetInstanceAsync(failed));
+        Assert.NotNull(await host.Client.GetInstanceAsync(ended));
+
+        async Task<int> PurgeAsync(DateTimeOffset? from, DateTimeOffset? to, OrchestrationRuntimeStatus[]? statuses)
+            => (await host.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(from, to, statuses))).PurgedInstanceCount;
+    }
+
     private static void Register(DurableTaskRegistry registry) => registry
         .AddOrchestratorFunc<int, int>("Echo", (_, i) => i)
         .AddOrchestratorFunc("Waits", context => context.WaitForExternalEvent<string>("Go"));

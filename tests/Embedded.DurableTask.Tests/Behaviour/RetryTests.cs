@@ -72,6 +72,61 @@ public class RetryTests
     }
 
     [Fact]
+    public async Task Waits_grow_only_up_to_the_longest()
+    {
+        var tries = 0;
+        var policy = new RetryPolicy(4, Short, backoffCoefficient: 1_000_000, maxRetryInterval: 2 * Short);
+        await using var host = await TestHost.StartAsync(registry => registry
+            .AddOrchestratorFunc("Caller", context => context.CallActivityAsync<int>("Flaky", TaskOptions.FromRetryPolicy(policy)))
+            .AddActivityFunc("Flaky", _ => Interlocked.Increment(ref tries) < 4 ? throw new InvalidOperationException("not yet") : tries));
+
+        Assert.Equal(4, (await host.RunAsync("Caller")).ReadOutputAs<int>());
+    }
+
+    [Fact]
+    public async Task No_try_is_begun_after_the_time_for_all_of_them()
+    {
+        var tries = 0;
+        var policy = new RetryPolicy(1000, Short, retryTimeout: 2.5 * Short);
+        await using var host = await TestHost.StartAsync(registry => registry
+            .AddOrchestratorFunc("Caller", context => context.CallActivityAsync("Broken", TaskOptions.FromRetryPolicy(policy)))
+            .AddActivityFunc("Broken", Task (_) => throw new InvalidOperationException($"try {Interlocked.Increment(ref tries)}")));
+
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, (await host.RunAsync("Caller")).RuntimeStatus);
+        Assert.InRange(tries, 1, 4);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_handler_can_wait_on_a_durable_timer(bool replayAlways)
+    {
+        var tries = 0;
+        var options = TaskOptions.FromRetryHandler(async retry =>
+        {
+            await retry.OrchestrationContext.CreateTimer(Short, retry.CancellationToken);
+            return retry.LastFailure.IsCausedBy<InvalidOperationException>() && retry.TotalRetryTime >= TimeSpan.Zero;
+        });
+        await using var host = await TestHost.StartAsync(
+            registry => registry
+                .AddOrchestratorFunc("Parent", context => context.CallSubOrchestratorAsync<int>("Child", options: options))
+                .AddOrchestratorFunc("Child", context => context.CallActivityAsync<int>("Flaky", options))
+                .AddActivityFunc("Flaky", _ => Interlocked.Increment(ref tries) switch
+                {
+                    < 3 => throw new InvalidOperationException("not yet"),
+                    3 => throw new IOException("the child fails"),
+                    _ => tries,
+                }),
+            replayAlways);
+
+        var ended = await host.RunAsync("Parent");
+
+        Assert.Equal((OrchestrationRuntimeStatus.Failed, 3), (ended.RuntimeStatus, tries));
+        Assert.True(ended.FailureDetails!.InnerFailure!.IsCausedBy<TaskFailedException>());
+        Assert.Equal("the child fails", ended.FailureDetails.InnerFailure.InnerFailure!.ErrorMessage);
+    }
+
+    [Fact]
     public async Task A_failing_sub_orchestration_is_tried_again()
     {
         var tries = 0;

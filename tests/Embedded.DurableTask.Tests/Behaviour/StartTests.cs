@@ -51,6 +51,41 @@ public class StartTests
         Assert.True(ended.LastUpdatedAt - ended.CreatedAt > TimeSpan.FromSeconds(1));
     }
 
+    [RealBackendFact("starts scheduled instances at once")]
+    public async Task An_event_for_an_instance_that_has_not_started_is_kept()
+    {
+        await using var host = await TestHost.StartAsync(Register);
+        var id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Waits", new StartOrchestrationOptions(StartAt: TimeProvider.System.GetUtcNow().AddSeconds(1)));
+
+        await host.Client.RaiseEventAsync(id, "Go", "early");
+
+        Assert.Equal("early", (await host.WaitAsync(id)).ReadOutputAs<string>());
+    }
+
+    [RealBackendFact("starts an id in use again")]
+    public async Task A_running_instance_is_replaced_where_the_start_policy_says_so()
+    {
+        await using var host = await TestHost.StartAsync(Register);
+        await host.Client.ScheduleNewOrchestrationInstanceAsync("Waits", new StartOrchestrationOptions("mine"));
+        await host.WaitUntilAsync("mine", i => i.IsRunning);
+
+        await host.Client.ScheduleNewOrchestrationInstanceAsync(
+            "Echo", 3, new StartOrchestrationOptions("mine").WithDedupeStatuses(OrchestrationRuntimeStatus.Completed));
+
+        Assert.Equal(3, (await host.WaitUntilAsync("mine", i => i.IsCompleted)).ReadOutputAs<int>());
+    }
+
+    [Fact]
+    public async Task Tags_of_a_start_can_be_read()
+    {
+        await using var host = await TestHost.StartAsync(Register);
+        var options = new StartOrchestrationOptions { Tags = new Dictionary<string, string> { ["source"] = "test", ["batch"] = "7" } };
+
+        var ended = await host.WaitAsync(await host.Client.ScheduleNewOrchestrationInstanceAsync("Echo", 1, options));
+
+        Assert.Equal([("batch", "7"), ("source", "test")], ended.Tags.Select(tag => (tag.Key, tag.Value)).Order());
+    }
+
     [Fact]
     public async Task Waiting_for_the_start_ends_when_it_has_started()
     {

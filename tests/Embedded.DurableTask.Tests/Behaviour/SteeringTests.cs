@@ -60,6 +60,45 @@ public class SteeringTests
         Assert.Equal("went", (await host.WaitAsync(id)).ReadOutputAs<string>());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_timer_that_is_due_while_an_instance_is_suspended_counts_when_it_is_resumed(bool replayAlways)
+    {
+        await using var host = await TestHost.StartAsync(
+            registry => registry.AddOrchestratorFunc("Sleeps", async context =>
+            {
+                var timer = context.CreateTimer(TimeSpan.FromSeconds(1), CancellationToken.None);
+                await context.WaitForExternalEvent<string>("Go");
+                await timer;
+                return await context.CallActivityAsync<string>("Tells");
+            }).AddActivityFunc("Tells", _ => "awake"),
+            replayAlways);
+        var id = await StartAsync(host, "Sleeps");
+        await host.Client.SuspendInstanceAsync(id);
+        await host.WaitUntilAsync(id, i => i.RuntimeStatus == OrchestrationRuntimeStatus.Suspended);
+
+        await host.Client.RaiseEventAsync(id, "Go", "on");
+        await Task.Delay(TimeSpan.FromSeconds(1.2), TimeProvider.System);
+        Assert.Equal(OrchestrationRuntimeStatus.Suspended, (await host.Client.GetInstanceAsync(id))!.RuntimeStatus);
+        await host.Client.ResumeInstanceAsync(id);
+
+        Assert.Equal("awake", (await host.WaitAsync(id)).ReadOutputAs<string>());
+    }
+
+    [RealBackendFact("leaves sub-orchestrations alone")]
+    public async Task A_purge_can_take_sub_orchestrations_with_it()
+    {
+        await using var host = await TestHost.StartAsync(Waits);
+        var (alone, whole) = (await EndedAsync(host), await EndedAsync(host));
+
+        Assert.Equal(1, (await host.Client.PurgeInstanceAsync(alone)).PurgedInstanceCount);
+        Assert.Equal(2, (await host.Client.PurgeInstanceAsync(whole, new PurgeInstanceOptions(Recursive: true))).PurgedInstanceCount);
+
+        Assert.NotNull(await host.Client.GetInstanceAsync(alone + "-child"));
+        Assert.Null(await host.Client.GetInstanceAsync(whole + "-child"));
+    }
+
     [Fact]
     public async Task A_suspended_instance_can_be_terminated()
     {
@@ -85,6 +124,15 @@ public class SteeringTests
         Assert.NotEqual(first.InstanceId, other);
         Assert.Equal(5, (await host.WaitAsync(other)).ReadOutputAs<int>());
         await Assert.ThrowsAsync<ArgumentException>(() => host.Client.RestartAsync("nowhere"));
+    }
+
+    private static async Task<string> EndedAsync(TestHost host)
+    {
+        var id = await StartAsync(host, "Parent");
+        await host.WaitUntilAsync(id + "-child", i => i.IsRunning);
+        await host.Client.RaiseEventAsync(id + "-child", "Go", "went");
+        await host.WaitAsync(id);
+        return id;
     }
 
     private static void Waits(DurableTaskRegistry registry) => registry

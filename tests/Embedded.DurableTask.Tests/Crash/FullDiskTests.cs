@@ -54,6 +54,24 @@ public class FullDiskTests(ITestOutputHelper output)
         Check(Effects.Read(folder["effects"]));
     }
 
+    [LinuxFact]
+    public async Task A_process_killed_while_its_files_may_not_grow_loses_nothing()
+    {
+        using var folder = new TestFolder();
+        using var disk = new LimitedFileSize { Store = folder["hub.db"] };
+        using (var first = CrashProcess.Fill(disk, folder["effects"]))
+        {
+            await first.ReadyAsync();
+            await disk.NarrowAsync(first.Id);
+            Assert.True(await first.SaysAsync("refused"));
+            await first.KillAsync();
+        }
+
+        using var second = CrashProcess.Finish(disk, folder["effects"]);
+        Assert.Equal((0, ""), await second.ExitAsync());
+        Check(Effects.Read(folder["effects"]));
+    }
+
     private async Task GoesOnAsync(SmallDisk disk, string effects)
     {
         using var process = CrashProcess.Fill(disk, effects);

@@ -31,6 +31,30 @@ public class TimerPumpTests
     }
 
     [Fact]
+    public async Task A_timer_can_be_due_in_years()
+    {
+        var time = new FakeTimeProvider();
+        var start = time.GetUtcNow().UtcTicks;
+        var years = TimeSpan.FromDays(4000);
+        var asked = System.Threading.Channels.Channel.CreateUnbounded<long>();
+        using var pump = new TimerPump(time, now =>
+        {
+            asked.Writer.TryWrite(now - start);
+            return Task.FromResult(now - start < years.Ticks ? start + years.Ticks : long.MaxValue);
+        });
+        using var stop = new CancellationTokenSource();
+        var running = pump.RunAsync(stop.Token);
+        Assert.Equal(0, await asked.Reader.ReadAsync());
+
+        time.Advance(years - TimeSpan.FromDays(1));
+        time.Advance(TimeSpan.FromDays(1));
+
+        Assert.Equal(years.Ticks, await asked.Reader.ReadAsync());
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+    }
+
+    [Fact]
     public async Task A_nearer_timer_is_fired_first()
     {
         var time = new FakeTimeProvider();

@@ -1,3 +1,4 @@
+using System.Text;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Specialized;
 using Azure.Storage.Queues;
@@ -23,6 +24,19 @@ public class PoisonMessagesTests(StorageFixture storage)
             $$"""{"Type":"BlobTrigger","FunctionId":"Host.Functions.Failing","BlobType":"BlockBlob","ContainerName":"{{app.Container.Name}}","BlobName":"in/ä \"b\".csv","ETag":"\"{{etag}}\""}""",
             Assert.Single(await MessagesAsync(app.Container)));
         Assert.Equal(5, app.Calls);
+    }
+
+    [Fact]
+    public async Task The_message_is_plain_text_where_host_json_says_so()
+    {
+        using var folder = new TestFolder();
+        folder.Write("host.json", """{"version":"2.0","extensions":{"blobs":{"poisonBlobThreshold":1},"queues":{"messageEncoding":"none"}}}""");
+        await using var app = await BlobApp.StartAsync(storage, typeof(BlobListenerTests.Failing), folder: folder);
+        await app.UploadAsync("a", "1");
+
+        await Eventually.BecomesTrueAsync(
+            async () => app.Pass() && (await MessagesAsync(app.Container, QueueMessageEncoding.None)).Any(m => m.StartsWith("{\"Type\":", StringComparison.Ordinal)),
+            "the queue has a message");
     }
 
     [Theory]
@@ -89,11 +103,19 @@ public class PoisonMessagesTests(StorageFixture storage)
         => string.Join(';', storage.ConnectionString.Split(';').Select(p => p.StartsWith("QueueEndpoint=", StringComparison.Ordinal) ? $"QueueEndpoint={NoQueues}" : p));
 
     // Other tests use the queue too; a container is one test's own.
-    private async Task<IReadOnlyList<string>> MessagesAsync(BlobContainerClient container)
+    private async Task<IReadOnlyList<string>> MessagesAsync(BlobContainerClient container, QueueMessageEncoding encoding = QueueMessageEncoding.Base64)
     {
-        var queue = new QueueClient(storage.ConnectionString, PoisonMessages.QueueName, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        var queue = new QueueClient(storage.ConnectionString, PoisonMessages.QueueName);
         return await queue.ExistsAsync()
-            ? [.. (await queue.PeekMessagesAsync(32)).Value.Select(m => m.Body.ToString()).Where(m => m.Contains(container.Name, StringComparison.Ordinal))]
+            ? [.. (await queue.PeekMessagesAsync(32)).Value.Select(m => Decode(m.MessageText, encoding)).OfType<string>().Where(m => m.Contains(container.Name, StringComparison.Ordinal))]
             : [];
+    }
+
+    private static string? Decode(string text, QueueMessageEncoding encoding)
+    {
+        var bytes = new byte[text.Length];
+        return encoding == QueueMessageEncoding.None ? text
+            : Convert.TryFromBase64String(text, bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length)
+            : null;
     }
 }

@@ -34,8 +34,9 @@ public class HostAdminTests
         var status = await app.Client.GetFromJsonAsync<JsonElement>(new Uri("/admin/host/status", UriKind.Relative));
 
         // JsonProperty names of HostStatus in Azure/azure-functions-host, of those that are told here.
-        Assert.Equal(["state", "version", "versionDetails", "processUptime"], status.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["id", "state", "version", "versionDetails", "processUptime", "functionAppContentEditingState"], status.EnumerateObject().Select(p => p.Name));
         Assert.Equal("Running", status.GetProperty("state").GetString());
+        Assert.Equal("Unknown", status.GetProperty("functionAppContentEditingState").GetString());
         Assert.True(status.GetProperty("processUptime").GetInt64() > 0);
     }
 }

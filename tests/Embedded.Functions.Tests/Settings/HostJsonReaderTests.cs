@@ -1,4 +1,5 @@
 using System.Text;
+using Azure.Storage.Queues;
 using Clado.Embedded.Functions.Settings;
 using Clado.Embedded.Functions.Tests.Support;
 using Microsoft.Extensions.Configuration;
@@ -21,6 +22,7 @@ public class HostJsonReaderTests
                 "http": { "routePrefix": "/v1/", "unknown": [] },
                 "durableTask": { "hubName": "%HUB%", "maxConcurrentActivityFunctions": 5, "maxConcurrentOrchestratorFunctions": 6 },
                 "blobs": { "maxDegreeOfParallelism": 3, "poisonBlobThreshold": 2 },
+                "queues": { "messageEncoding": "none" },
               },
             }
             """);
@@ -29,7 +31,7 @@ public class HostJsonReaderTests
         Assert.Equal(TimeSpan.FromMinutes(10), host.FunctionTimeout);
         Assert.Equal("%HUB%", host.HubName);
         Assert.Equal((5, 6), (host.MaxConcurrentActivities, host.MaxConcurrentOrchestrators));
-        Assert.Equal((3, 2), (host.MaxConcurrentBlobs, host.PoisonBlobThreshold));
+        Assert.Equal((3, 2, QueueMessageEncoding.None), (host.MaxConcurrentBlobs, host.PoisonBlobThreshold, host.QueueMessageEncoding));
         Assert.Equal(LogLevel.Warning, host.LogLevels["default"]);
         Assert.Equal(LogLevel.Trace, host.LogLevels["Host.Aggregator"]);
         Assert.Equal(LogLevel.Debug, host.LogLevels["Function.Poll"]);
@@ -45,7 +47,7 @@ public class HostJsonReaderTests
         Assert.Equal("api", host.RoutePrefix);
         Assert.Equal(TimeSpan.FromMinutes(30), host.FunctionTimeout);
         Assert.Equal("TestHubName", host.HubName);
-        Assert.Equal(5, host.PoisonBlobThreshold);
+        Assert.Equal((5, QueueMessageEncoding.Base64), (host.PoisonBlobThreshold, host.QueueMessageEncoding));
     }
 
     [Fact]
@@ -105,6 +107,7 @@ public class HostJsonReaderTests
     [InlineData("{\"version\":\"2.0\",\n\"functionTimeout\":\"00:00:00.5\"}", "host.json, line 2, field \"functionTimeout\": a time")]
     [InlineData("{\"version\":\"2.0\",\n\n\"extensions\":{\"http\":{\"routePrefix\":7}}}", "host.json, line 3, field \"extensions.http.routePrefix\": text is expected")]
     [InlineData("{\"version\":\"2.0\",\"extensions\":{\"blobs\":{\"maxDegreeOfParallelism\":0}}}", "host.json, line 1, field \"extensions.blobs.maxDegreeOfParallelism\": a whole number above 0")]
+    [InlineData("{\"version\":\"2.0\",\"extensions\":{\"queues\":{\"messageEncoding\":\"utf8\"}}}", "host.json, line 1, field \"extensions.queues.messageEncoding\": \"base64\" or \"none\"")]
     [InlineData("{\"version\":\"2.0\",\"logging\":{\"logLevel\":{\"default\":\"Loud\"}}}", "host.json, line 1, field \"logging.logLevel.default\": a log level is expected")]
     [InlineData("{\"version\":\"2.0\",\"extensions\":{\"http\":{\"customHeaders\":{\"X-A\":1}}}}", "host.json, line 1, field \"extensions.http.customHeaders.X-A\": a header's value is text")]
     [InlineData("{\"version\":\"2.0\",\"extensions\":{\"http\":{\"hsts\":{\"isEnabled\":\"on\"}}}}", "host.json, line 1, field \"extensions.http.hsts.isEnabled\": true or false is expected")]

@@ -27,16 +27,16 @@ internal static class BlobConnections
 
     /// <summary>
     /// The queues of the same account (<c>NAME__queueServiceUri</c>, where it is not a connection string or an account's name), else, for an account that has none, those of
-    /// <c>AzureWebJobsStorage</c>. Messages are in base 64, the default of the Functions host.
+    /// <c>AzureWebJobsStorage</c>.
     /// </summary>
     /// <exception cref="InvalidDataException">There are no queues, or what a setting holds is no connection.</exception>
-    public static QueueServiceClient OpenQueues(string? connection, IConfiguration configuration, string usedBy)
-        => Queues(Section(connection, configuration), usedBy)
-            ?? Queues(Section(null, configuration), usedBy)
+    public static QueueServiceClient OpenQueues(string? connection, IConfiguration configuration, string usedBy, QueueMessageEncoding encoding = QueueMessageEncoding.Base64)
+        => Queues(Section(connection, configuration), usedBy, encoding)
+            ?? Queues(Section(null, configuration), usedBy, encoding)
             ?? throw new InvalidDataException(
                 $"{usedBy}: poison blobs go to a queue, but the storage connection \"{Name(connection)}\" has none: set \"{Name(connection)}__queueServiceUri\" beside its \"__blobServiceUri\".");
 
-    private static QueueServiceClient? Queues(IConfigurationSection? section, string usedBy)
+    private static QueueServiceClient? Queues(IConfigurationSection? section, string usedBy, QueueMessageEncoding encoding)
     {
         if (section is null)
         {
@@ -44,7 +44,7 @@ internal static class BlobConnections
         }
 
         // What could not be sent is sent again after the next listing.
-        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64, Retry = { MaxRetries = 0 } };
+        var options = new QueueClientOptions { MessageEncoding = encoding, Retry = { MaxRetries = 0 } };
         return Parse(section, usedBy, () => section.Value is { Length: > 0 } text
             ? new QueueServiceClient(text, options) is { Uri: not null } queues ? queues : null
             : ServiceUri(section, "queue") is { } uri ? new QueueServiceClient(uri, Credential(section), options) : null);

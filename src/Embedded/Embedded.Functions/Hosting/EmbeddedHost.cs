@@ -85,16 +85,17 @@ internal sealed class EmbeddedHost
         var usesHub = functions.Any(DurableFunctions.Uses);
         var keys = authEnabled ? OpenKeys(data, http, usesHub) : null;
         Web.Services.AddSingleton(new HttpKeys(keys?.ToKeys(Configuration)));
+        Web.Services.AddSingleton(HostId.Read(Configuration, _start.ScriptRoot));
         Web.Services.AddSingleton<HostAdmin>();
         Web.Services.AddSingleton(services => new FunctionAdmin(
-            services.GetRequiredService<HttpKeys>(), functions, services.GetService<TriggerService>()));
+            services.GetRequiredService<HttpKeys>(), all, functions, _hostJson, services.GetRequiredService<TriggerService>()));
         if (usesHub)
         {
             AddTaskHub(functions, data, keys);
         }
 
         // Services stop in reverse order: functions that triggers have started may use the hub to their end.
-        AddListeners(functions, data);
+        AddListeners(all, functions, data);
 
         Web.Services.AddSingleton<IHostedService>(services => new FunctionList(
             services.GetRequiredService<IServer>(), functions, http, new HostNotes([.. Notes(all.Except(functions), keys is null ? null : KeyPath(data))]), _start.Output));
@@ -134,15 +135,16 @@ internal sealed class EmbeddedHost
         Web.Services.AddSingleton<FunctionInvoker>();
     }
 
-    private void AddListeners(IReadOnlyList<FunctionDescriptor> functions, DataFolder data)
+    private void AddListeners(IReadOnlyList<FunctionDescriptor> all, IReadOnlyList<FunctionDescriptor> functions, DataFolder data)
     {
-        if (functions.Any(ListenerFactory.Serves))
+        Web.Services.AddSingleton(_ => TriggerStore.Open(data.File(TriggerStore.FileName)));
+        Web.Services.AddSingleton(services =>
         {
-            Web.Services.AddSingleton(_ => TriggerStore.Open(data.File(TriggerStore.FileName)));
-            Web.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<TriggerService>(
-                services, new ListenerFactory(services, _hostJson, services.GetRequiredService<TriggerStore>()).Create(functions)));
-            Web.Services.AddSingleton<IHostedService>(services => services.GetRequiredService<TriggerService>());
-        }
+            var factory = new ListenerFactory(services, _hostJson);
+            var listeners = factory.Create(functions);
+            return ActivatorUtilities.CreateInstance<TriggerService>(services, listeners, new CallableFunctions(services, factory).Create(all, listeners));
+        });
+        Web.Services.AddSingleton<IHostedService>(services => services.GetRequiredService<TriggerService>());
     }
 
     private void AddTaskHub(IReadOnlyList<FunctionDescriptor> functions, DataFolder data, KeyFile? keys)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Clado.Embedded.Functions.Discovery;
 using Clado.Embedded.Functions.Http;
 using Clado.Embedded.Functions.Listeners;
+using Clado.Embedded.Functions.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -9,16 +10,40 @@ using Microsoft.AspNetCore.Routing;
 namespace Clado.Embedded.Functions.Hosting;
 
 /// <summary>
-/// <c>POST admin/functions/NAME</c>: calls a function that an event starts without its event. Follows <c>FunctionsController.Invoke</c> of Azure/azure-functions-host: the answer
-/// is 202 before the call ends, and says nothing of how it does.
+/// <c>admin/functions</c>: lists the functions, describes one, and calls one without its event. Follows <c>FunctionsController</c> of Azure/azure-functions-host: a call is
+/// answered with 202 before it ends, and nothing is said of how it does.
 /// </summary>
-internal sealed class FunctionAdmin(HttpKeys keys, IReadOnlyList<FunctionDescriptor> functions, TriggerService? triggers)
+/// <param name="keys">The app's keys; all of this is for the master key.</param>
+/// <param name="all">Every function.</param>
+/// <param name="enabled">Those that no setting turns off.</param>
+/// <param name="host">Has the route prefix.</param>
+/// <param name="triggers">Makes the calls.</param>
+internal sealed class FunctionAdmin(
+    HttpKeys keys, IReadOnlyList<FunctionDescriptor> all, IReadOnlyList<FunctionDescriptor> enabled, HostJson host, TriggerService triggers)
 {
-    public void Map(IEndpointRouteBuilder app) => app.MapPost("admin/functions/{name}", (string name, HttpContext context) => CallAsync(name, context));
+    public void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("admin/functions", (HttpRequest request) => Allows(request) ? Results.Ok(all.Select(f => Describe(f, request))) : Results.Unauthorized());
+        app.MapGet("admin/functions/{name}", (string name, HttpRequest request) => Answer(name, request, function => Describe(function, request)));
+
+        // Officially with the errors of a function that cannot be indexed; here such an app does not start.
+        app.MapGet("admin/functions/{name}/status", (string name, HttpRequest request) => Answer(name, request, _ => new { }));
+        app.MapPost("admin/functions/{name}", (string name, HttpContext context) => CallAsync(name, context));
+    }
+
+    private bool Allows(HttpRequest request) => keys.Allow(request, AuthorizationLevel.Admin, "functions");
+
+    private FunctionDescriptor? Find(string name) => all.FirstOrDefault(f => f.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    private FunctionDescription Describe(FunctionDescriptor function, HttpRequest request)
+        => FunctionDescription.Of(function, !enabled.Contains(function), $"{request.Scheme}://{request.Host}", host.RoutePrefix);
+
+    private IResult Answer(string name, HttpRequest request, Func<FunctionDescriptor, object> answer)
+        => !Allows(request) ? Results.Unauthorized() : Find(name) is { } function ? Results.Ok(answer(function)) : Results.NotFound();
 
     private async Task<IResult> CallAsync(string name, HttpContext context)
     {
-        if (!keys.Allow(context.Request, AuthorizationLevel.Admin, name))
+        if (!Allows(context.Request))
         {
             return Results.Unauthorized();
         }
@@ -33,16 +58,9 @@ internal sealed class FunctionAdmin(HttpKeys keys, IReadOnlyList<FunctionDescrip
             return Problem("The body is a JSON object whose field \"input\" is text, a number, true, false or null.");
         }
 
-        if (functions.FirstOrDefault(f => f.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } function)
+        if (Find(name) is null)
         {
             return Results.NotFound();
-        }
-
-        if (triggers?.Serves(name) != true)
-        {
-            return Problem(function.Trigger is HttpTriggerAttribute
-                ? "An HTTP function is called at its own address."
-                : "Orchestrators and activities are run by the task hub: start an instance with POST /runtime/webhooks/durabletask/orchestrators/NAME.");
         }
 
         return triggers.Call(name, input) ? Results.Accepted() : Results.StatusCode(StatusCodes.Status503ServiceUnavailable);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using Clado.Embedded.Functions.Http;
+using Clado.Embedded.Functions.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Hosting;
 namespace Clado.Embedded.Functions.Hosting;
 
 /// <summary>What monitors and tools ask the host itself. Follows <c>HostController</c> of Azure/azure-functions-host, for the two routes below.</summary>
-internal sealed class HostAdmin(HttpKeys keys, IHostApplicationLifetime lifetime, TimeProvider time)
+internal sealed class HostAdmin(HttpKeys keys, HostId id, IHostApplicationLifetime lifetime, TimeProvider time)
 {
     private static readonly Assembly Self = typeof(HostAdmin).Assembly;
 
@@ -23,15 +24,19 @@ internal sealed class HostAdmin(HttpKeys keys, IHostApplicationLifetime lifetime
     {
         using var process = Process.GetCurrentProcess();
         return new HostStatus(
+            id.Value,
             lifetime.ApplicationStopping.IsCancellationRequested ? "Stopping" : "Running",
             Self.GetName().Version?.ToString(3) ?? "",
             Self.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
-            (long)(time.GetUtcNow().UtcDateTime - process.StartTime.ToUniversalTime()).TotalMilliseconds);
+            (long)(time.GetUtcNow().UtcDateTime - process.StartTime.ToUniversalTime()).TotalMilliseconds,
+            "Unknown");
     }
 
+    /// <param name="Id">Of the host, on this machine and in this folder.</param>
     /// <param name="State">Running or Stopping.</param>
     /// <param name="Version">Of the embedded host.</param>
     /// <param name="VersionDetails">The same with its commit, where the build knew it.</param>
     /// <param name="ProcessUptime">Milliseconds.</param>
-    private sealed record HostStatus(string State, string Version, string VersionDetails, long ProcessUptime);
+    /// <param name="FunctionAppContentEditingState">Unknown, as officially outside of Azure.</param>
+    private sealed record HostStatus(string Id, string State, string Version, string VersionDetails, long ProcessUptime, string FunctionAppContentEditingState);
 }

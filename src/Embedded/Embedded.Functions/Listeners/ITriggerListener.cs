@@ -1,11 +1,8 @@
 namespace Clado.Embedded.Functions.Listeners;
 
 /// <summary>Watches for the events of one function.</summary>
-internal interface ITriggerListener
+internal interface ITriggerListener : ICallableFunction
 {
-    /// <summary>The function's name.</summary>
-    string Function { get; }
-
     /// <summary>Fixes from when on events count. Called once, before the host is said to have started and before <see cref="RunAsync"/>.</summary>
     void Start();
 
@@ -13,9 +10,4 @@ internal interface ITriggerListener
     /// <param name="stopping">No new call is started after this.</param>
     /// <param name="abandon">Running calls are told to give up.</param>
     Task RunAsync(CancellationToken stopping, CancellationToken abandon);
-
-    /// <summary>Calls the function once because a person asked for it, apart from its events. A call that fails is logged.</summary>
-    /// <param name="input">What stands for the event: the path of a blob; nothing for a timer.</param>
-    /// <param name="abandon">The call is told to give up.</param>
-    Task CallAsync(string? input, CancellationToken abandon);
 }

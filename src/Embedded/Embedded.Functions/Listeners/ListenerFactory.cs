@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace Clado.Embedded.Functions.Listeners;
 
 /// <summary>Makes a listener for each blob and timer function.</summary>
-internal sealed class ListenerFactory(IServiceProvider services, HostJson host, TriggerStore store)
+internal sealed class ListenerFactory(IServiceProvider services, HostJson host)
 {
     private readonly IConfiguration _configuration = services.GetRequiredService<IConfiguration>();
     private readonly FunctionInvoker _invoker = services.GetRequiredService<FunctionInvoker>();
@@ -20,13 +20,17 @@ internal sealed class ListenerFactory(IServiceProvider services, HostJson host, 
     private readonly TimeProvider _time = services.GetRequiredService<TimeProvider>();
     private readonly ILoggerFactory _loggers = services.GetRequiredService<ILoggerFactory>();
 
+    // Opened by the first function that needs it.
+    private TriggerStore Store => services.GetRequiredService<TriggerStore>();
+
     public static bool Serves(FunctionDescriptor function) => function.Trigger is BlobTriggerAttribute or TimerTriggerAttribute;
 
     /// <exception cref="InvalidDataException">A path, schedule or connection is wrong; the message names the function.</exception>
     public IReadOnlyList<ITriggerListener> Create(IEnumerable<FunctionDescriptor> functions)
         => [.. functions.Where(Serves).Select(Create)];
 
-    private ITriggerListener Create(FunctionDescriptor function)
+    /// <inheritdoc cref="Create(IEnumerable{FunctionDescriptor})"/>
+    public ITriggerListener Create(FunctionDescriptor function)
     {
         try
         {
@@ -43,7 +47,7 @@ internal sealed class ListenerFactory(IServiceProvider services, HostJson host, 
         var schedule = TimerSchedule.Parse(SettingNames.Expand(trigger.Schedule, _configuration, $"The schedule of function '{function.Name}'"));
         var kept = trigger.UseMonitor && !schedule.IsFrequent(_time.GetUtcNow().UtcDateTime);
         return new TimerListener(
-            function, schedule, kept ? new TimerStatusStore(store) : null, _invoker, _scopes, _time, _loggers.CreateLogger<TimerListener>());
+            function, schedule, kept ? new TimerStatusStore(Store) : null, _invoker, _scopes, _time, _loggers.CreateLogger<TimerListener>());
     }
 
     private BlobListener Blob(FunctionDescriptor function, BlobTriggerAttribute trigger)
@@ -52,11 +56,11 @@ internal sealed class ListenerFactory(IServiceProvider services, HostJson host, 
         var pattern = BlobPathPattern.Parse(path);
         var usedBy = $"Function '{function.Name}'";
         var container = BlobConnections.Open(trigger.Connection, _configuration, usedBy).GetBlobContainerClient(pattern.Container);
-        var queue = BlobConnections.OpenQueues(trigger.Connection, _configuration, usedBy).GetQueueClient(PoisonMessages.QueueName);
-        var poison = new PoisonMessages(store, function.Name, queue, _loggers.CreateLogger<PoisonMessages>());
+        var queue = BlobConnections.OpenQueues(trigger.Connection, _configuration, usedBy, host.QueueMessageEncoding).GetQueueClient(PoisonMessages.QueueName);
+        var poison = new PoisonMessages(Store, function.Name, queue, _loggers.CreateLogger<PoisonMessages>());
         var json = services.GetRequiredService<IOptions<JsonSerializerOptions>>().Value;
         var caller = new BlobCaller(
-            function, new BlobReceipts(store, function.Name), poison, host.PoisonBlobThreshold, _invoker, _scopes, json, _loggers.CreateLogger<BlobCaller>());
+            function, new BlobReceipts(Store, function.Name), poison, host.PoisonBlobThreshold, _invoker, _scopes, json, _loggers.CreateLogger<BlobCaller>());
         return new BlobListener(pattern, container, caller, poison, host.MaxConcurrentBlobs, _time, _loggers.CreateLogger<BlobListener>());
     }
 }

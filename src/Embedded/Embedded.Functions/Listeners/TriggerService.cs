@@ -5,7 +5,7 @@ namespace Clado.Embedded.Functions.Listeners;
 
 /// <summary>Runs the listeners with the host: they start with it, start nothing new once it begins to stop, and it waits for their running calls.</summary>
 internal sealed partial class TriggerService(
-    IReadOnlyList<ITriggerListener> listeners, IHostApplicationLifetime lifetime, ILogger<TriggerService> logger) : IHostedLifecycleService, IDisposable
+    IReadOnlyList<ITriggerListener> listeners, IReadOnlyList<ICallableFunction> callable, IHostApplicationLifetime lifetime, ILogger<TriggerService> logger) : IHostedLifecycleService, IDisposable
 {
     // Calls that give up at once can still write down that they were interrupted.
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
@@ -16,9 +16,6 @@ internal sealed partial class TriggerService(
     private readonly HashSet<Task> _calls = [];
     private Task _running = Task.CompletedTask;
 
-    /// <summary>Whether an event starts a function of that name.</summary>
-    public bool Serves(string function) => Find(function) is not null;
-
     /// <summary>Begins to call a function once, apart from its events.</summary>
     /// <param name="function">Its name, without regard to case.</param>
     /// <param name="input">What stands for the event.</param>
@@ -27,7 +24,7 @@ internal sealed partial class TriggerService(
     {
         lock (_gate)
         {
-            if (_stopping.IsCancellationRequested || Find(function) is not { } listener)
+            if (_stopping.IsCancellationRequested || Find(function) is not { } called)
             {
                 return false;
             }
@@ -36,7 +33,7 @@ internal sealed partial class TriggerService(
             using (ExecutionContext.SuppressFlow())
             {
                 // The call is no part of the request that asked for it.
-                _calls.Add(Task.Run(() => listener.CallAsync(input, _abandon.Token), CancellationToken.None));
+                _calls.Add(Task.Run(() => called.CallAsync(input, _abandon.Token), CancellationToken.None));
             }
 
             return true;
@@ -90,7 +87,7 @@ internal sealed partial class TriggerService(
         _abandon.Dispose();
     }
 
-    private ITriggerListener? Find(string function) => listeners.FirstOrDefault(l => l.Function.Equals(function, StringComparison.OrdinalIgnoreCase));
+    private ICallableFunction? Find(string function) => callable.FirstOrDefault(c => c.Function.Equals(function, StringComparison.OrdinalIgnoreCase));
 
     private async Task GuardAsync(ITriggerListener listener)
     {

@@ -1,3 +1,4 @@
+using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging;
 
 namespace Clado.Embedded.Functions.Settings;
@@ -42,6 +43,9 @@ internal sealed record HostJson
 
     /// <summary><c>extensions.blobs.poisonBlobThreshold</c>: tries before a blob counts as poison.</summary>
     public int PoisonBlobThreshold { get; init; } = 5;
+
+    /// <summary><c>extensions.queues.messageEncoding</c>: how messages about poison blobs are written.</summary>
+    public QueueMessageEncoding QueueMessageEncoding { get; init; } = QueueMessageEncoding.Base64;
 
     /// <summary>Fields that are written and change nothing, each with where it is; said at the start.</summary>
     public IReadOnlyList<string> Unused { get; init; } = [];

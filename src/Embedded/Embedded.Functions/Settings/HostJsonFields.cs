@@ -11,7 +11,7 @@ internal static class HostJsonFields
         "extensions.http.hsts.isEnabled", "extensions.http.hsts.maxAge", "extensions.http.hsts.includeSubDomains", "extensions.http.hsts.preload",
         "extensions.durableTask.hubName", "extensions.durableTask.maxConcurrentActivityFunctions", "extensions.durableTask.maxConcurrentOrchestratorFunctions",
         "extensions.durableTask.storageProvider.connectionStringName", "extensions.durableTask.storageProvider.connectionName",
-        "extensions.blobs.maxDegreeOfParallelism", "extensions.blobs.poisonBlobThreshold",
+        "extensions.blobs.maxDegreeOfParallelism", "extensions.blobs.poisonBlobThreshold", "extensions.queues.messageEncoding",
 
         // These change nothing here, and need no word: what they choose, the embedded engine stands in for.
         "$schema", "telemetryMode", "extensions.durableTask.storageProvider.type", "extensionBundle.id", "extensionBundle.version",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
@@ -43,6 +44,7 @@ internal sealed class HostJsonReader(SettingsNode root, IConfiguration configura
             MaxConcurrentOrchestrators = Count("extensions.durableTask.maxConcurrentOrchestratorFunctions"),
             MaxConcurrentBlobs = Count("extensions.blobs.maxDegreeOfParallelism") ?? defaults.MaxConcurrentBlobs,
             PoisonBlobThreshold = Count("extensions.blobs.poisonBlobThreshold") ?? defaults.PoisonBlobThreshold,
+            QueueMessageEncoding = ReadEncoding() ?? defaults.QueueMessageEncoding,
             LogLevels = ReadLogLevels(),
             Unused = [.. HostJsonFields.Unused(root).Concat(HostJsonFields.Unused(Overrides())).Select(node => node.Error("it changes nothing under the embedded host").Message)],
         };
@@ -71,6 +73,13 @@ internal sealed class HostJsonReader(SettingsNode root, IConfiguration configura
     };
 
     private int? CountOrAny(string path) => Find(path)?.Text == "-1" ? null : Count(path);
+
+    private QueueMessageEncoding? ReadEncoding() => Find("extensions.queues.messageEncoding") switch
+    {
+        null => null,
+        { Kind: JsonValueKind.String } node when Enum.TryParse<QueueMessageEncoding>(node.Text, ignoreCase: true, out var encoding) && Enum.IsDefined(encoding) => encoding,
+        var node => throw node.Error("\"base64\" or \"none\" is expected"),
+    };
 
     private bool? Flag(string path) => Find(path) switch
     {

@@ -11,7 +11,6 @@ internal sealed class ActivityWorker(Store store, TaskHubSignals signals, Activi
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
     private readonly ActivityQueue queue = signals.Activities;
-    private readonly InFlight results = new();
     private readonly CancellationTokenSource interrupted = new();
     private Action<UnwrittenResult, bool>? onSettled;
 
@@ -49,7 +48,7 @@ internal sealed class ActivityWorker(Store store, TaskHubSignals signals, Activi
     /// <summary>Waits for what is running; activities that take longer are interrupted and run again later. Results that no step has taken are written by themselves.</summary>
     public async Task DrainAsync(CancellationToken patience)
     {
-        var ended = EndAsync();
+        var ended = queue.Ended;
         try
         {
             await ended.WaitAsync(patience);
@@ -69,35 +68,30 @@ internal sealed class ActivityWorker(Store store, TaskHubSignals signals, Activi
 
     public void Dispose() => interrupted.Dispose();
 
-    private async Task EndAsync()
-    {
-        await queue.Ended;
-        results.Close();
-        await results.Ended;
-    }
-
     private async Task RunAsync(ActivityItem item)
     {
+        HistoryEvent? result = null;
         try
         {
-            if (await runner.RunAsync(item, interrupted.Token) is { } result)
-            {
-                Put(item, result);
-            }
+            result = await runner.RunAsync(item, interrupted.Token);
         }
         finally
         {
-            if (queue.Release())
+            if (result is null)
             {
-                signals.Wake();
+                Release();
             }
+        }
+
+        if (result is not null)
+        {
+            Put(item, result);
         }
     }
 
     /// <summary>Gives a result to its orchestration, if memory has that: then one step writes both.</summary>
     private void Put(ActivityItem item, HistoryEvent result)
     {
-        results.Enter();
         var unwritten = new UnwrittenResult(item, result, onSettled ??= OnSettled);
         if (signals.Instances.TryGive(item.InstanceKey, new InboxMessage(item.Seq, item.Generation, result, unwritten)))
         {
@@ -109,15 +103,26 @@ internal sealed class ActivityWorker(Store store, TaskHubSignals signals, Activi
         }
     }
 
+    /// <summary>
+    /// An activity keeps its place until its result is on disk: a crash makes all those run again that have one, and they must not be more than may run at a time.
+    /// </summary>
     private void OnSettled(UnwrittenResult result, bool written)
     {
         if (written)
         {
-            results.Exit();
+            Release();
         }
         else
         {
             _ = WriteAsync(result);
+        }
+    }
+
+    private void Release()
+    {
+        if (queue.Release())
+        {
+            signals.Wake();
         }
     }
 
@@ -133,7 +138,7 @@ internal sealed class ActivityWorker(Store store, TaskHubSignals signals, Activi
         }
         finally
         {
-            results.Exit();
+            Release();
         }
     }
 

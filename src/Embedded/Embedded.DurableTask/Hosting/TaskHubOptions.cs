@@ -12,7 +12,7 @@ public sealed class TaskHubOptions
     /// <summary>The largest size of the store in bytes, rounded down to pages of 4096; what does not fit is refused. Null for no limit, the default.</summary>
     public long? MaxStoreBytes { get; set; }
 
-    /// <summary>The most activities that run at a time. Default: 64 for each core.</summary>
+    /// <summary>The most activities that run at a time, until their results are on disk. Default: 64 for each core.</summary>
     public int MaxConcurrentActivities { get; set; } = 64 * Environment.ProcessorCount;
 
     /// <summary>The most orchestrations whose steps are worked on at a time, until they are on disk. Default: 256 for each core.</summary>

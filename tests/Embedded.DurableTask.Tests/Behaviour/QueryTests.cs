@@ -130,7 +130,7 @@ public class QueryTests
 
         Assert.Equal(0, await PurgeAsync(now.AddHours(-2), now.AddHours(-1), null));
         Assert.Equal(0, await PurgeAsync(now.AddHours(1), null, null));
-        Assert.Equal(0, await PurgeAsync(null, null, [OrchestrationRuntimeStatus.Terminated]));
+        Assert.Equal(0, await PurgeAsync(now.AddHours(-1), null, [OrchestrationRuntimeStatus.Terminated]));
         Assert.Equal(1, await PurgeAsync(now.AddHours(-1), null, [OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated]));
 
         Assert.Null(await host.Client.GetInstanceAsync(failed));

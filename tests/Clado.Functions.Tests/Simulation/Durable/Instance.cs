@@ -36,8 +36,10 @@ internal sealed class Instance(string id, string name, string? input, (Instance 
     /// <summary>The orchestrator in memory, and where it has got to; null when no host holds it.</summary>
     public (JournalContext Context, Task Running)? Session { get; set; }
 
-    /// <summary>Whether it was told to buy nothing more.</summary>
-    public bool WasCancelled { get; set; }
+    /// <summary>How much it had asked for when it was told to buy nothing more; null when it was not.</summary>
+    public int? CancelledAfter { get; private set; }
+
+    public void Cancel() => CancelledAfter ??= Requests.Count;
 
     /// <summary>Whether somebody ended it from outside.</summary>
     public bool WasStopped { get; private set; }
@@ -56,6 +58,7 @@ internal sealed class Instance(string id, string name, string? input, (Instance 
     {
         JournalEvent[] kept = [.. unprocessed];
         (Input, StartedAt, Session, Scheduled) = (input, now, null, 0);
+        CancelledAfter = CancelledAfter is null ? null : 0;
         Generation++;
         Requests.Clear();
         Ended.Clear();

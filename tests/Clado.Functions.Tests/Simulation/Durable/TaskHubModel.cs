@@ -69,7 +69,11 @@ internal sealed partial class TaskHubModel(World world)
         (JournalContext context, Task running) = instance.Session ??= Replay(instance);
         if (told is not null)
         {
-            instance.WasCancelled |= told.Name == Cancellation.Event;
+            if (told.Name == Cancellation.Event)
+            {
+                instance.Cancel();
+            }
+
             if (told.Name != Cancellation.Event || !world.Sabotage.CancelsAreLost)
             {
                 instance.Journal.Add(told);

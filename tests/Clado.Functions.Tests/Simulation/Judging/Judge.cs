@@ -60,7 +60,7 @@ internal sealed class Judge(World world)
     /// <summary>What was cancelled goes on with what it has bought, and buys nothing more.</summary>
     public void Requested(Instance instance, int task, JournalRequest request)
     {
-        if (instance.WasCancelled)
+        if (task >= instance.CancelledAfter)
         {
             Require(request.Kind != RequestKind.Orchestration, $"{instance.Id} started {request.Instance} after it was cancelled");
             Require(!IsSubmit(request) || instance.Requests.IndexOf(request) < task, $"{instance.Id} began a submit after it was cancelled");

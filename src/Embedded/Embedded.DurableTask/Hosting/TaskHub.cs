@@ -125,7 +125,7 @@ public sealed class TaskHub : IHostedLifecycleService, IAsyncDisposable
         store = Store.Open(options, time, signals.Publish, StopWorking);
         var factory = new TaskFactory(registry);
         worker = new TaskHubWorker(
-            new OrchestrationRunner(store, signals, factory, options, services, time, loggers),
+            Orchestrations(store, factory),
             new ActivityWorker(store, signals, new ActivityRunner(factory, options, services, time, loggers), time, logger),
             new Retention(store, options, time, logger),
             signals, time, logger);
@@ -135,6 +135,13 @@ public sealed class TaskHub : IHostedLifecycleService, IAsyncDisposable
         worker.Start();
         opened.TrySetResult(store);
         Log.Opened(logger, options.HubName, options.StorePath, waiting.Count);
+    }
+
+    private OrchestrationRunner Orchestrations(Store opened, TaskFactory factory)
+    {
+        var log = loggers.CreateLogger("Clado.Embedded.DurableTask.Orchestrations");
+        return new OrchestrationRunner(
+            opened, signals, new StepTaker(opened, factory, options, services, time, loggers, log), new SlotKeeper(signals, log), new StepReport(time, log), time, log);
     }
 
     /// <summary>Two processes must never work on one store: the one that has it no longer stops, and its host with it.</summary>

@@ -166,7 +166,6 @@ internal sealed class StoreWriter : IDisposable
         try
         {
             Commit(operations);
-            return null;
         }
         catch (TaskHubStoreLostException e)
         {
@@ -180,6 +179,9 @@ internal sealed class StoreWriter : IDisposable
         {
             return session.Explain(e);
         }
+
+        Tell(operations);
+        return null;
     }
 
     private void Commit(List<WriteOperation> operations)
@@ -199,7 +201,11 @@ internal sealed class StoreWriter : IDisposable
             session.Rollback();
             throw;
         }
+    }
 
+    /// <summary>What is on disk must not be taken for unwritten and be written twice, so nothing that goes wrong here is caught.</summary>
+    private void Tell(List<WriteOperation> operations)
+    {
         HubMetrics.Committed(operations.Count);
         published(session.Effects);
         foreach (var operation in operations)

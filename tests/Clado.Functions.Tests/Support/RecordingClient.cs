@@ -5,6 +5,11 @@ namespace Clado.Functions.Tests.Support;
 /// <summary>Notes which orchestrations are started and which events are raised; knows those that a test gives it.</summary>
 internal sealed class RecordingClient() : DurableTaskClient("test")
 {
+    private readonly Lock _gate = new();
+
+    /// <summary>What a start waits for.</summary>
+    public Func<Task> BeforeStart { get; init; } = () => Task.CompletedTask;
+
     public List<(string InstanceId, object? Input)> Started { get; } = [];
 
     public List<(string InstanceId, string EventName, object? Payload)> Raised { get; } = [];
@@ -25,21 +30,34 @@ internal sealed class RecordingClient() : DurableTaskClient("test")
         DataConverter = new PlainJson(),
     };
 
-    public override Task<string> ScheduleNewOrchestrationInstanceAsync(
+    public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
     {
+        await BeforeStart();
         if (TakenMeanwhile.Contains(options!.InstanceId!))
         {
             throw new OrchestrationAlreadyExistsException($"An Orchestration instance with the ID {options.InstanceId} already exists.");
         }
 
-        Started.Add((options.InstanceId!, input));
-        return Task.FromResult(options.InstanceId!);
+        lock (_gate)
+        {
+            Started.Add((options.InstanceId!, input));
+        }
+
+        return options.InstanceId!;
     }
 
     public override Task<OrchestrationMetadata?> GetInstancesAsync(
-        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        Task.FromResult(Known.TryGetValue(instanceId, out OrchestrationMetadata? known) ? known : Started.Exists(run => run.InstanceId == instanceId) ? new OrchestrationMetadata("test", instanceId) : null);
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(
+                Known.TryGetValue(instanceId, out OrchestrationMetadata? known) ? known
+                : Started.Exists(run => run.InstanceId == instanceId) ? new OrchestrationMetadata("test", instanceId)
+                : null);
+        }
+    }
 
     public override Task RaiseEventAsync(
         string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Clado.Enrichment;
 using Clado.Functions.Operations;
 using Clado.Functions.Runs;
+using Clado.Functions.Storage;
 using Microsoft.Extensions.Options;
 
 namespace Clado.Functions.Intake.HubSpot;
@@ -18,6 +19,9 @@ public sealed class StartRunFromHubSpot(
 
     /// <summary>HubSpot sends at most 100 events at once.</summary>
     private const int MaxBodyBytes = 1024 * 1024;
+
+    /// <summary>One after the other, a hundred starts would take longer than HubSpot waits.</summary>
+    private const int StartsAtOnce = 16;
 
     /// <summary>Starts a run for each contact. HubSpot tells again of what was not answered 2xx within five seconds.</summary>
     /// <param name="request">HubSpot's request, signed.</param>
@@ -46,16 +50,13 @@ public sealed class StartRunFromHubSpot(
             return Problems.InvalidField("$", "Send HubSpot's events: an array of objects with portalId, objectId, occurredAt, subscriptionType, propertyName and propertyValue.");
         }
 
-        foreach (HubSpotEvent change in events.Where(change => change.Sets(hubSpot.Value.Property)))
-        {
-            if (LinkedInUrl.TryNormalize(change.PropertyValue, out _, out _))
-            {
-                await starter.TryStartAsync(client, Order(change), cancellation);
-            }
-        }
-
+        await events.ToAsyncEnumerable().Where(NamesProfile).ForEachAtOnceAsync(
+            StartsAtOnce, change => starter.TryStartAsync(client, Order(change), cancellation), cancellation);
         return Results.NoContent();
     }
+
+    private bool NamesProfile(HubSpotEvent change) =>
+        change.Sets(hubSpot.Value.Property) && LinkedInUrl.TryNormalize(change.PropertyValue, out _, out _);
 
     private static RunOrder Order(HubSpotEvent change)
     {

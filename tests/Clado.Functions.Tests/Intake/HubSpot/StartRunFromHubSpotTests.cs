@@ -22,7 +22,7 @@ public sealed class StartRunFromHubSpotTests
     private const string Uri = "https://app.example/api/webhooks/hubspot";
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-    private readonly RecordingClient _client = new();
+    private RecordingClient _client = new();
     private readonly RunBlobs _runs;
 
     public StartRunFromHubSpotTests(StorageFixture fixture) => _runs = new(fixture.Open(Names.Fresh()).Runs);
@@ -49,6 +49,30 @@ public sealed class StartRunFromHubSpotTests
         await SendAsync(first);
 
         Assert.Equal(2, _client.Started.Count);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_hundred_changes_are_started_side_by_side()
+    {
+        TaskCompletionSource two = new();
+        var begun = 0;
+        _client = new()
+        {
+            BeforeStart = () =>
+            {
+                if (Interlocked.Increment(ref begun) == 2)
+                {
+                    two.SetResult();
+                }
+
+                return two.Task;
+            },
+        };
+
+        var status = await SendAsync(Events([.. Enumerable.Range(1, 100).Select(contact => Change(contact, $"https://www.linkedin.com/in/person-{contact}"))]));
+
+        Assert.Equal(StatusCodes.Status204NoContent, status);
+        Assert.Equal(100, _client.Started.Select(run => run.InstanceId).Distinct().Count());
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Clado.Enrichment;
 using Clado.Functions.Completion;
 using Clado.Functions.Paying;
+using Clado.Functions.Paying.Ledger;
 using Clado.Functions.Runs;
 using Clado.Payments;
 using Microsoft.Extensions.Options;
@@ -18,9 +19,10 @@ namespace Clado.Functions.Intake;
 public sealed record RunOrder(
     string RunId, RunRequest List, ReadOnlyMemory<byte> Body, string MediaType, BaseUnits? Cap, UploadedList? Upload = null);
 
-/// <summary>Stores the list and starts the run; the same id and list again is the same run.</summary>
+/// <summary>Stores the list and starts the run; the same id and list again is the same run, also after it has ended.</summary>
 public sealed class RunStarter(
     RunBlobs runs,
+    LedgerReader ledger,
     IOptions<BatchingOptions> batching,
     IOptions<PollingOptions> polling,
     IOptions<SpendingOptions> spending,
@@ -28,10 +30,15 @@ public sealed class RunStarter(
     TimeProvider time)
 {
     /// <summary>Starts a run.</summary>
-    /// <returns>False when the id was used for another list, or the run was deleted.</returns>
+    /// <returns>False when the id was used for another list, or the run was deleted, at once or for its age.</returns>
     public async Task<bool> TryStartAsync(DurableTaskClient client, RunOrder order, CancellationToken cancellation)
     {
         var runId = order.RunId;
+        if (await IsForgottenAsync(runId, cancellation))
+        {
+            return false;
+        }
+
         RunOrigin origin = new(Fingerprint(order), order.Upload);
         if (!await runs.TryCreateAsync(RunBlobs.Origin(runId), origin, cancellation)
             && await runs.FindAsync<RunOrigin>(RunBlobs.Origin(runId), cancellation) != origin)
@@ -40,12 +47,24 @@ public sealed class RunStarter(
         }
 
         await runs.TryCreateAsync(RunBlobs.Input(runId), order.Body, order.MediaType, cancellation);
-        if (await client.GetInstanceAsync(runId, cancellation) is null)
+        if (await client.GetInstanceAsync(runId, cancellation) is null && !await runs.ExistsAsync(RunBlobs.Ended(runId), cancellation))
         {
             await StartAsync(client, order, cancellation);
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// Whether there was such a run of which only the payments are left. Its calls cannot be paid again under their names, and what they brought
+    /// is deleted. The origin is written before anything is paid, so a run that is being started by somebody else is not taken for one.
+    /// </summary>
+    private async Task<bool> IsForgottenAsync(string runId, CancellationToken cancellation)
+    {
+        var origin = RunBlobs.Origin(runId);
+        return !await runs.ExistsAsync(origin, cancellation)
+            && await ledger.KnowsRunAsync(runId, cancellation)
+            && !await runs.ExistsAsync(origin, cancellation);
     }
 
     private async Task StartAsync(DurableTaskClient client, RunOrder order, CancellationToken cancellation)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Clado.Functions.Operations;
 
 /// <summary><c>GET /api/runs/{id}</c>: where a run stands.</summary>
-public sealed class GetRun(IOptions<IntakeOptions> options)
+public sealed class GetRun(RunReader reader, IOptions<IntakeOptions> options)
 {
     private const string RetryAfterSeconds = "5";
 
@@ -22,7 +22,7 @@ public sealed class GetRun(IOptions<IntakeOptions> options)
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
-        if (await RunReader.ReadAsync(client, id, PublicUrl.Of(request, options.Value), cancellation) is not { } run)
+        if (await reader.ReadAsync(client, id, PublicUrl.Of(request, options.Value), cancellation) is not { } run)
         {
             return Problems.NoSuchRun();
         }

@@ -13,6 +13,9 @@ public sealed class RunBlobs([FromKeyedServices(BlobContainers.Runs)] BlobDocume
     /// <summary>Where the list is kept as it came in.</summary>
     public static string Input(string runId) => $"{runId}/input";
 
+    /// <summary>Where it is kept how the run ended.</summary>
+    public static string Ended(string runId) => $"{runId}/ended.json";
+
     /// <summary>Where the profiles of the list are kept that were on the suppression list when the run was prepared.</summary>
     public static string Suppressed(string runId) => $"{runId}/suppressed.json";
 

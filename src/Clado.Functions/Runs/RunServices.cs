@@ -1,4 +1,5 @@
 using Clado.Functions.Intake;
+using Clado.Functions.Operations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +14,7 @@ internal static class RunServices
         services.AddSingleton<RunBlobs>();
         services.AddSingleton<RunResults>();
         services.AddSingleton<RunData>();
+        services.AddSingleton<RunReader>();
         services.AddSingleton<RunStarter>();
         services.AddSingleton<SuppressionList>();
         services.AddSingleton<UploadNotes>();

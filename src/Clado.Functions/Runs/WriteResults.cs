@@ -49,6 +49,8 @@ public sealed class WriteResults(RunBlobs runs, RunResults results, LedgerReader
             Files = files,
         };
         await results.WriteManifestAsync(manifest, cancellation);
+        await runs.ReplaceAsync(
+            RunBlobs.Ended(manifest.RunId), new RunEnd(result, manifest.CreatedAt, manifest.CompletedAt), cancellation);
         if (result.Status is not (RunStatus.Completed or RunStatus.Cancelled))
         {
             OperatorEvents.RunFailed(logger, request.Input.RunId, $"{result.Status}");

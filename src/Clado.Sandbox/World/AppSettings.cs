@@ -20,12 +20,12 @@ public static class AppSettings
         }
         : Common(world);
 
-    /// <summary>Writes the settings in the form of local.settings.json, readable by their owner alone.</summary>
+    /// <summary>Writes the settings in the form of local.settings.json, with the port that was chosen for the app, readable by their owner alone.</summary>
     /// <param name="world">A running world.</param>
     /// <param name="path">The file to write; it is replaced.</param>
     public static void Write(SandboxWorld world, string path)
     {
-        var json = JsonSerializer.Serialize(new { IsEncrypted = false, Values = Of(world) }, Indented);
+        var json = JsonSerializer.Serialize(new { IsEncrypted = false, Values = Of(world), Host = new { LocalHttpPort = world.AppUrl.Port } }, Indented);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         File.WriteAllText(path, json + Environment.NewLine);
         if (!OperatingSystem.IsWindows())

@@ -52,13 +52,10 @@ public sealed class LostStoreTests : IAsyncLifetime
     [OwnAppFact]
     public async Task An_older_store_that_is_put_back_pays_for_nothing_again()
     {
-        await _world.Gateway.Control.SetFaultAsync("bulk-contacts-status", "429", Always, CancellationToken.None);
-        var runId = await StartRunAsync();
-        await _app.UntilAsync(runId, run => run.PaidCalls == 1);
+        var runId = await SubmitAsync();
         await _process.KillAsync();
         Copy(Store, Backup);
-        await _world.Gateway.Control.ClearFaultsAsync(CancellationToken.None);
-        await StartAppAsync();
+        await GoOnAsync();
         Ended first = await EndAsync(runId);
 
         await _process.KillAsync();
@@ -71,17 +68,26 @@ public sealed class LostStoreTests : IAsyncLifetime
     }
 
     [OwnAppFact]
-    public async Task A_list_sent_again_after_the_store_was_lost_pays_for_nothing_again()
+    public async Task A_list_sent_again_after_the_store_was_lost_goes_on_with_what_was_paid_for()
     {
-        var runId = await StartRunAsync();
-        Ended first = await EndAsync(runId);
+        var runId = await SubmitAsync();
+        await _process.KillAsync();
+        Directory.Delete(Store, recursive: true);
+        await GoOnAsync();
 
+        Assert.Equal(runId, await StartRunAsync());
+        await EndAsync(runId);
+    }
+
+    [OwnAppFact]
+    public async Task A_run_that_had_ended_when_the_store_was_lost_is_as_it_was_and_is_not_begun_again()
+    {
+        Ended first = await EndAsync(await StartRunAsync());
         await _process.KillAsync();
         Directory.Delete(Store, recursive: true);
         await StartAppAsync();
 
-        Assert.Equal(runId, await StartRunAsync());
-        Assert.Equal(first, await EndAsync(runId));
+        Assert.Equal(first, await EndAsync(await StartRunAsync()));
     }
 
     private static void Copy(string from, string to)
@@ -91,6 +97,21 @@ public sealed class LostStoreTests : IAsyncLifetime
         {
             File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
         }
+    }
+
+    /// <summary>A run whose submit is paid for, and which cannot poll yet.</summary>
+    private async Task<string> SubmitAsync()
+    {
+        await _world.Gateway.Control.SetFaultAsync("bulk-contacts-status", "429", Always, CancellationToken.None);
+        var runId = await StartRunAsync();
+        await _app.UntilAsync(runId, run => run.PaidCalls == 1);
+        return runId;
+    }
+
+    private async Task GoOnAsync()
+    {
+        await _world.Gateway.Control.ClearFaultsAsync(CancellationToken.None);
+        await StartAppAsync();
     }
 
     private async Task StartAppAsync() => _process = await _world.StartAppAsync(CancellationToken.None, Settings);

@@ -13,7 +13,7 @@ public sealed class RunStarterTests(StorageFixture fixture)
 {
     private const string RunId = "0123456789abcdef0123456789abcdef";
     private readonly RecordingClient _client = new();
-    private readonly RunBlobs _runs = new(fixture.Open(Names.Fresh()).Runs);
+    private readonly TestStorage _storage = fixture.Open(Names.Fresh());
 
     [Fact]
     public async Task The_same_order_again_is_accepted_and_started_once()
@@ -41,15 +41,41 @@ public sealed class RunStarterTests(StorageFixture fixture)
         Assert.Single(_client.Started);
     }
 
+    [Fact]
+    public async Task A_run_that_has_ended_is_not_begun_again_when_the_engine_has_forgotten_it()
+    {
+        await StartAsync("https://www.linkedin.com/in/a");
+        _client.Started.Clear();
+        RunEnd ended = new(new(RunStatus.Cancelled, new(), RunTotals.Zero, null), DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
+        await new RunBlobs(_storage.Runs).ReplaceAsync(RunBlobs.Ended(RunId), ended, CancellationToken.None);
+
+        Assert.True(await StartAsync("https://www.linkedin.com/in/a"));
+        Assert.Empty(_client.Started);
+    }
+
+    [Fact]
+    public async Task A_run_that_was_never_begun_is_begun_by_the_same_order()
+    {
+        await StartAsync("https://www.linkedin.com/in/a");
+        _client.Started.Clear();
+
+        Assert.True(await StartAsync("https://www.linkedin.com/in/a"));
+        Assert.Single(_client.Started);
+    }
+
+    [Fact]
+    public async Task A_run_of_which_only_its_payments_are_left_is_refused()
+    {
+        await _storage.Ledger.WriteAsync($"{RunId}/0000-0000-bulk-contacts/reserved.json", new { }, CancellationToken.None);
+
+        Assert.False(await StartAsync("https://www.linkedin.com/in/a"));
+        Assert.Empty(_client.Started);
+        Assert.Empty(await _storage.Runs.ListAsync("", CancellationToken.None).ToListAsync());
+    }
+
     private Task<bool> StartAsync(string list)
     {
-        RunStarter starter = new(
-            _runs,
-            Options.Create(new BatchingOptions()),
-            Options.Create(new PollingOptions()),
-            Options.Create(new SpendingOptions()),
-            Options.Create(new CompletionOptions()),
-            TimeProvider.System);
+        RunStarter starter = Starters.Of(_storage);
         var body = Encoding.UTF8.GetBytes(list);
         return starter.TryStartAsync(_client, new(RunId, RunLists.Parse(body, "text/csv"), body, "text/csv", Cap: null), CancellationToken.None);
     }

@@ -59,13 +59,7 @@ public sealed class StartRunFromBlobTests
 
     private Task RunAsync(TestStorage runs)
     {
-        RunStarter starter = new(
-            new(runs.Runs),
-            Options.Create(new BatchingOptions()),
-            Options.Create(new PollingOptions()),
-            Options.Create(new SpendingOptions()),
-            Options.Create(new CompletionOptions()),
-            TimeProvider.System);
+        RunStarter starter = Starters.Of(runs);
         StartRunFromBlob function = new(starter, new(_storage.Results), Options.Create(new IntakeOptions()), NullLogger<StartRunFromBlob>.Instance);
         return function.Run(_upload, _name, _client, CancellationToken.None);
     }

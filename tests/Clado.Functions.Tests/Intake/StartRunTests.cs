@@ -114,14 +114,8 @@ public sealed class StartRunTests
     private async Task<(int Status, IHeaderDictionary Headers, JsonElement Body)> StartAsync(HttpRequest request)
     {
         BlobServiceClient nowhere = new("DefaultEndpointsProtocol=http;AccountName=a;AccountKey=AA==;BlobEndpoint=http://127.0.0.1:1/a;");
-        RunBlobs runs = new(new BlobDocuments(new BlobContainers(nowhere), BlobContainers.Runs));
-        RunStarter starter = new(
-            runs,
-            Options.Create(new BatchingOptions()),
-            Options.Create(new PollingOptions()),
-            Options.Create(new SpendingOptions()),
-            Options.Create(new CompletionOptions()),
-            TimeProvider.System);
+        BlobContainers containers = new(nowhere);
+        RunStarter starter = Starters.Of(new(containers, BlobContainers.Runs), new(containers, BlobContainers.Ledger));
         StartRun function = new(starter, Options.Create(new IntakeOptions { MaxBodyBytes = 1024 }));
         return await HttpProbe.ReadAsync(request, await function.Run(request, _client, CancellationToken.None));
     }

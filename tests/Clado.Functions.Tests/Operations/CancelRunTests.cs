@@ -6,10 +6,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace Clado.Functions.Tests.Operations;
 
-public sealed class CancelRunTests
+[Collection(StorageCollection.Name)]
+public sealed class CancelRunTests(StorageFixture fixture)
 {
     private const string Run = "0123456789abcdef0123456789abcdef";
     private readonly RecordingClient _client = new();
+    private readonly RunBlobs _runs = new(fixture.Open(Names.Fresh()).Runs);
 
     [Fact]
     public async Task A_run_under_way_is_told()
@@ -43,6 +45,15 @@ public sealed class CancelRunTests
         Assert.Equal(StatusCodes.Status409Conflict, (await CancelAsync(Run)).Status);
     }
 
+    [Fact]
+    public async Task A_run_that_ended_and_that_the_engine_has_forgotten_cannot_be_cancelled()
+    {
+        RunEnd ended = new(new(RunStatus.Completed, new(), RunTotals.Zero, null), DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
+        await _runs.ReplaceAsync(RunBlobs.Ended(Run), ended, CancellationToken.None);
+
+        Assert.Equal(StatusCodes.Status409Conflict, (await CancelAsync(Run)).Status);
+    }
+
     [Theory]
     [InlineData("ffffffffffffffffffffffffffffffff")]
     [InlineData("0123456789abcdef0123456789abcdef-0000")]
@@ -58,7 +69,7 @@ public sealed class CancelRunTests
     private async Task<(int Status, JsonElement Body)> CancelAsync(string id)
     {
         HttpRequest request = HttpProbe.Post("", contentType: null);
-        (var status, _, JsonElement body) = await HttpProbe.ReadAsync(request, await CancelRun.Run(request, id, _client, CancellationToken.None));
+        (var status, _, JsonElement body) = await HttpProbe.ReadAsync(request, await new CancelRun(_runs).Run(request, id, _client, CancellationToken.None));
         return (status, body);
     }
 }

@@ -21,6 +21,7 @@ public sealed class DeleteRunTests
     private readonly string _upload = Names.Fresh() + ".csv";
     private readonly RecordingClient _client = new();
     private readonly BlobContainerClient _inbox;
+    private readonly TestStorage _storage;
     private readonly RunBlobs _runs;
     private readonly BlobDocuments _results;
     private readonly UploadNotes _notes;
@@ -28,13 +29,13 @@ public sealed class DeleteRunTests
 
     public DeleteRunTests(StorageFixture fixture)
     {
-        TestStorage storage = fixture.Open(Names.Fresh());
+        _storage = fixture.Open(Names.Fresh());
         BlobServiceClient service = new(fixture.ConnectionString);
         _inbox = service.GetBlobContainerClient(BlobContainers.Inbox);
-        _runs = new(storage.Runs);
-        _results = storage.Results;
-        _notes = new(storage.Results);
-        _function = new(new RunData(_runs, new RunResults(storage.Results), _notes, new BlobContainers(service)));
+        _runs = new(_storage.Runs);
+        _results = _storage.Results;
+        _notes = new(_storage.Results);
+        _function = new(new RunData(_runs, new RunResults(_storage.Results), _notes, new BlobContainers(service)));
     }
 
     [Fact]
@@ -127,8 +128,7 @@ public sealed class DeleteRunTests
 
     private async Task<bool> StartAsync()
     {
-        RunStarter starter = new(
-            _runs, Options.Create(new BatchingOptions()), Options.Create(new PollingOptions()), Options.Create(new SpendingOptions()), Options.Create(new CompletionOptions()), TimeProvider.System);
+        RunStarter starter = Starters.Of(_storage);
         RunRequest list = new() { Rows = [] };
         UploadedList upload = new(_upload, await VersionAsync());
         return await starter.TryStartAsync(_client, new(_run, list, "a list"u8.ToArray(), "text/csv", Cap: null, upload), CancellationToken.None);

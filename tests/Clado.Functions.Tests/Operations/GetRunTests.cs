@@ -9,10 +9,12 @@ using Microsoft.Extensions.Options;
 
 namespace Clado.Functions.Tests.Operations;
 
-public sealed class GetRunTests
+[Collection(StorageCollection.Name)]
+public sealed class GetRunTests(StorageFixture fixture)
 {
     private const string Run = "0123456789abcdef0123456789abcdef";
     private readonly RecordingClient _client = new();
+    private readonly RunBlobs _runs = new(fixture.Open(Names.Fresh()).Runs);
 
     [Fact]
     public async Task A_run_says_which_batches_wait_for_a_person_and_where_to_decide()
@@ -90,6 +92,27 @@ public sealed class GetRunTests
         Assert.Equal(input.CreatedAt, run.GetProperty("createdAt").GetDateTimeOffset());
     }
 
+    [Fact]
+    public async Task A_run_that_the_engine_has_forgotten_is_read_from_what_it_left()
+    {
+        RunResult result = new(
+            RunStatus.CompletedWithErrors, new() { In = 5, Enriched = 2, Empty = 1, Failed = 1, Invalid = 1 }, new(3, 4, new(9000), new(116)), "Batch 1 failed.");
+        RunEnd ended = new(result, new(2026, 3, 4, 5, 6, 7, TimeSpan.Zero), new(2026, 3, 4, 6, 0, 0, TimeSpan.Zero));
+        await _runs.ReplaceAsync(RunBlobs.Ended(Run), ended, CancellationToken.None);
+
+        (var status, JsonElement run) = await ReadAsync();
+
+        Assert.Equal((200, "CompletedWithErrors", "Batch 1 failed."), (status, run.GetProperty("status").GetString(), run.GetProperty("message").GetString()));
+        Assert.Equal(("9000", 3, 4), (run.GetProperty("spentBaseUnits").GetString(), run.GetProperty("polls").GetInt32(), run.GetProperty("paidCalls").GetInt32()));
+        Assert.Equal((5, 4, 2), (Rows("in"), Rows("processed"), Rows("enriched")));
+        Assert.Equal((ended.CreatedAt, ended.CompletedAt), (run.GetProperty("createdAt").GetDateTimeOffset(), run.GetProperty("lastUpdatedAt").GetDateTimeOffset()));
+
+        int Rows(string which) => run.GetProperty("rows").GetProperty(which).GetInt32();
+    }
+
+    [Fact]
+    public async Task A_run_that_there_never_was_is_not_found() => Assert.Equal(404, (await ReadAsync()).Status);
+
     private void Batches(params BatchProgress[] batches)
     {
         RunProgress progress = new(
@@ -104,7 +127,7 @@ public sealed class GetRunTests
     private async Task<(int Status, JsonElement Run)> ReadAsync()
     {
         HttpRequest request = HttpProbe.Get("");
-        GetRun function = new(Options.Create(new IntakeOptions()));
+        GetRun function = new(new RunReader(_runs), Options.Create(new IntakeOptions()));
         (var status, _, JsonElement run) = await HttpProbe.ReadAsync(request, await function.Run(request, Run, _client, CancellationToken.None));
         return (status, run);
     }

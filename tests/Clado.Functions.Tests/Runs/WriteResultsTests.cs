@@ -33,6 +33,7 @@ public sealed class WriteResultsTests
 
         RunResult result = await WriteAsync(cancelled: true);
 
+        Assert.Equal(result, (await _runs.FindAsync<RunEnd>(RunBlobs.Ended(RunId), CancellationToken.None))!.Result);
         Assert.Equal((RunStatus.Cancelled, 2, 1, 1), (result.Status, result.Rows.In, result.Rows.Empty, result.Rows.Failed));
         Assert.True(result.Rows.Balanced);
         Assert.Contains("cancelled before batch 1 was submitted", await CsvAsync(), StringComparison.Ordinal);

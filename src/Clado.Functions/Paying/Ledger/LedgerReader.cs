@@ -12,6 +12,12 @@ public sealed class LedgerReader([FromKeyedServices(BlobContainers.Ledger)] Blob
     /// <summary>Each payment takes a few requests to storage; so many payments are read at the same time.</summary>
     private const int ReadAtOnce = 32;
 
+    /// <summary>Whether a call of a run was ever to be paid.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<bool> KnowsRunAsync(string runId, CancellationToken cancellation) =>
+        await documents.ListAsync($"{runId}/", cancellation).AnyAsync(cancellation);
+
     /// <summary>The signed payments of a run, in the order of their names.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="cancellation">Ends the reading.</param>

@@ -23,9 +23,14 @@ public sealed class StartRunFromHubSpotTests
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
     private RecordingClient _client = new();
+    private readonly TestStorage _storage;
     private readonly RunBlobs _runs;
 
-    public StartRunFromHubSpotTests(StorageFixture fixture) => _runs = new(fixture.Open(Names.Fresh()).Runs);
+    public StartRunFromHubSpotTests(StorageFixture fixture)
+    {
+        _storage = fixture.Open(Names.Fresh());
+        _runs = new(_storage.Runs);
+    }
 
     [Fact]
     public async Task A_contact_that_is_given_an_address_is_a_run_with_the_contacts_id()
@@ -183,13 +188,7 @@ public sealed class StartRunFromHubSpotTests
 
     private async Task<int> RunAsync(HttpRequest request, string secrets)
     {
-        RunStarter starter = new(
-            _runs,
-            Options.Create(new BatchingOptions()),
-            Options.Create(new PollingOptions()),
-            Options.Create(new SpendingOptions()),
-            Options.Create(new CompletionOptions()),
-            TimeProvider.System);
+        RunStarter starter = Starters.Of(_storage);
         StartRunFromHubSpot function = new(
             starter,
             Options.Create(new HubSpotOptions { ClientSecrets = secrets }),

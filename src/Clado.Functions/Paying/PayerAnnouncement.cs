@@ -55,12 +55,16 @@ internal sealed partial class PayerAnnouncement(ITempoSigner signer, IOptions<Va
         {
             if (IsNew(unreachable))
             {
-                LogUnreachable(unreachable, vault.Value.KeyId);
+                LogUnreachable(vault.Value.KeyId, Reason(unreachable));
             }
         }
 
         return false;
     }
+
+    /// <summary>The first line of what the last try met: the rest is headers, and the same for each try before.</summary>
+    private static string Reason(Exception problem) =>
+        ((problem as AggregateException)?.InnerExceptions[^1] ?? problem).GetBaseException().Message.Split('\n')[0].Trim();
 
     private bool IsNew(Exception problem)
     {
@@ -78,6 +82,6 @@ internal sealed partial class PayerAnnouncement(ITempoSigner signer, IOptions<Va
     [LoggerMessage(Level = LogLevel.Critical, Message = "Nothing will be paid until the key at Vault__KeyId ({KeyId}) can sign payments: {Reason}")]
     private partial void LogUnusable(Uri? keyId, string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Nothing can be paid until the vault answers for the key at Vault__KeyId ({KeyId}); it is asked again.")]
-    private partial void LogUnreachable(Exception exception, Uri? keyId);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Nothing can be paid until the vault answers for the key at Vault__KeyId ({KeyId}); it is asked again. Now it says: {Reason}")]
+    private partial void LogUnreachable(Uri? keyId, string reason);
 }

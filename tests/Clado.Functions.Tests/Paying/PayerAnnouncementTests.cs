@@ -59,12 +59,14 @@ public sealed class PayerAnnouncementTests : IDisposable
     [Fact]
     public async Task A_vault_that_is_out_is_asked_again()
     {
-        signer.Failures.Enqueue(new RequestFailedException(503, "out"));
-        signer.Failures.Enqueue(new AggregateException(new HttpRequestException("no route")));
+        signer.Failures.Enqueue(new RequestFailedException(503, "out\nheaders"));
+        signer.Failures.Enqueue(new AggregateException(new HttpRequestException("timed out"), new RequestFailedException("tried", new HttpRequestException("no route"))));
 
         await AnnounceAsync();
 
         Assert.Equal([LogLevel.Error, LogLevel.Error, LogLevel.Information], log.Lines.Select(line => line.Level));
+        Assert.EndsWith("it is asked again. Now it says: out", log.Lines.First().Text, StringComparison.Ordinal);
+        Assert.EndsWith("it is asked again. Now it says: no route", log.Lines.ElementAt(1).Text, StringComparison.Ordinal);
     }
 
     private async Task AnnounceAsync()

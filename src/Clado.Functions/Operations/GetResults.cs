@@ -1,11 +1,13 @@
 using Azure;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Clado.Functions.Intake;
 using Clado.Functions.Runs;
+using Microsoft.Net.Http.Headers;
 
 namespace Clado.Functions.Operations;
 
-/// <summary>What a run hands out.</summary>
+/// <summary>What a run hands out. A download that broke off can go on where it was (RFC 9110, sections 13 and 14).</summary>
 public sealed class GetResults(RunResults results)
 {
     /// <summary><c>GET /api/runs/{id}/results.csv</c>: the contacts as CSV.</summary>
@@ -39,7 +41,11 @@ public sealed class GetResults(RunResults results)
         BlobClient blob = await results.FileAsync(runId, file);
         try
         {
-            return Results.Stream(await blob.OpenReadAsync(cancellationToken: cancellation), contentType, file);
+            BlobProperties version = await blob.GetPropertiesAsync(cancellationToken: cancellation);
+            BlobOpenReadOptions unchanged = new(allowModifications: false) { Conditions = new() { IfMatch = version.ETag } };
+            Stream content = await blob.OpenReadAsync(unchanged, cancellation);
+            EntityTagHeaderValue tag = new(version.ETag.ToString("H"));
+            return Results.Stream(content, contentType, file, version.LastModified, tag, enableRangeProcessing: true);
         }
         catch (RequestFailedException exception) when (exception.Status == StatusCodes.Status404NotFound)
         {

@@ -6,7 +6,7 @@ namespace Clado.Enrichment;
 /// <summary>Reads one run request, token by token, so that each fault has its line and path.</summary>
 internal sealed class JsonRunRequest(ReadOnlyMemory<byte> json, ContactListLimits limits)
 {
-    private const string KnownFields = "linkedin_urls, people_ids, email_enrichment, phone_enrichment, max_spend_base_units";
+    private const string KnownFields = "linkedin_urls, people_ids, email_enrichment, phone_enrichment, max_spend_base_units, job_id";
 
     private readonly ReadOnlyMemory<byte> text = json.Span.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json;
     private readonly HashSet<string> seen = [];
@@ -84,6 +84,9 @@ internal sealed class JsonRunRequest(ReadOnlyMemory<byte> json, ContactListLimit
                 break;
             case "max_spend_base_units":
                 request = request with { MaxSpendBaseUnits = ReadText(ref reader, path) };
+                break;
+            case "job_id":
+                request = request with { JobId = ReadText(ref reader, path) };
                 break;
             default:
                 throw new ContactListException($"This field is not known. Known are {KnownFields}.", start, path);

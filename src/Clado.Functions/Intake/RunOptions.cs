@@ -9,14 +9,15 @@ internal static class RunOptions
     private const string Email = "email_enrichment";
     private const string Phone = "phone_enrichment";
     private const string MaxSpend = "max_spend_base_units";
+    private const string Job = "job_id";
     private const string Key = "code";
 
     /// <summary>Options in the query of a request; one that is not known is refused, because it is a slip of the caller's.</summary>
     public static RunRequest FromQuery(RunRequest list, IQueryCollection query)
     {
-        if (query.Keys.FirstOrDefault(name => name is not (Email or Phone or MaxSpend or Key)) is { } unknown)
+        if (query.Keys.FirstOrDefault(name => name is not (Email or Phone or MaxSpend or Job or Key)) is { } unknown)
         {
-            throw new ContactListException($"The query has an option that is not known. Options are {Email}, {Phone} and {MaxSpend}.", field: unknown);
+            throw new ContactListException($"The query has an option that is not known. Options are {Email}, {Phone}, {MaxSpend} and {Job}.", field: unknown);
         }
 
         return Apply(list, name => query[name].ToString());
@@ -42,6 +43,7 @@ internal static class RunOptions
         EmailEnrichment = Flag(Email, option(Email), list.EmailEnrichment),
         PhoneEnrichment = Flag(Phone, option(Phone), list.PhoneEnrichment),
         MaxSpendBaseUnits = option(MaxSpend) is { Length: > 0 } most ? most : null,
+        JobId = option(Job) is { Length: > 0 } job ? job : null,
     }).Validated();
 
     private static bool Flag(string name, string value, bool unlessSaid) => value switch

@@ -87,7 +87,8 @@ public sealed class RunStarter(
         EmailEnrichment = order.List.EmailEnrichment,
         PhoneEnrichment = order.List.PhoneEnrichment,
         Cap = spending.Value.RunCap(order.Cap),
-        BatchSize = batching.Value.Size,
+        BatchSize = batching.Value.SizeFor(order.List),
+        JobId = order.List.JobId,
         BatchWindow = batching.Value.Window,
         PollPlan = polling.Value.ToPlan(),
         TellsWhenEnded = completion.Value.IsWanted,
@@ -97,6 +98,7 @@ public sealed class RunStarter(
     private static string Fingerprint(RunOrder order)
     {
         var options = $"{order.MediaType} {order.List.EmailEnrichment} {order.List.PhoneEnrichment} {order.Cap}";
+        options += order.List.JobId is { } job ? $" {job}" : "";
         return $"{options} {Convert.ToHexStringLower(SHA256.HashData(order.Body.Span))}";
     }
 }

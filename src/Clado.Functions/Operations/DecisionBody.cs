@@ -1,13 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.RegularExpressions;
+using Clado.Enrichment;
 using Clado.Functions.Intake;
 using Clado.Functions.Runs;
 
 namespace Clado.Functions.Operations;
 
 /// <summary>The body of a decision. It decides about money, so nothing in it is guessed.</summary>
-internal static partial class DecisionBody
+internal static class DecisionBody
 {
     private const int MaxBytes = 4096;
 
@@ -42,15 +42,12 @@ internal static partial class DecisionBody
     private static (SubmitDecision? Decision, IResult? Problem) Check(Fields? fields) => fields switch
     {
         null or { Action: null } => (null, Problems.InvalidField("action", "The action is supply-job-id, pay-again or give-up.")),
-        { Action: SubmitDecisionAction.SupplyJobId, JobId: { } jobId } when JobIdForm().IsMatch(jobId) => (new(SubmitDecisionAction.SupplyJobId, jobId), null),
+        { Action: SubmitDecisionAction.SupplyJobId, JobId: { } jobId } when JobIdText.IsValid(jobId) => (new(SubmitDecisionAction.SupplyJobId, jobId), null),
         { Action: SubmitDecisionAction.SupplyJobId } => (null, Problems.InvalidField(
-            "job_id", "The action supply-job-id needs the job's id: 1 to 128 letters, digits and . _ : -, beginning with a letter or a digit.")),
+            "job_id", $"The action supply-job-id needs the job's id: {JobIdText.Form}.")),
         { JobId: not null } => (null, Problems.InvalidField("job_id", "Only the action supply-job-id takes a job's id.")),
         _ => (new(fields.Action.Value), null),
     };
-
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}\\z", RegexOptions.None, 1000)]
-    private static partial Regex JobIdForm();
 
     private sealed record Fields
     {

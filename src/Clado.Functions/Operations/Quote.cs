@@ -12,7 +12,7 @@ public sealed record Quote
     /// <summary>What would become of the rows.</summary>
     public required QuotedRows Rows { get; init; }
 
-    /// <summary>Jobs that would be submitted.</summary>
+    /// <summary>Jobs that would be submitted, or fetched.</summary>
     public required int Batches { get; init; }
 
     /// <summary>What submitting all of them costs.</summary>
@@ -34,8 +34,9 @@ public sealed record Quote
     {
         List<BaseUnits> submits =
         [
-            .. Enumerable.Range(0, run.Batches).Select(batch => CladoPrices.BulkContacts(
-                run.RowsOf(batch), submitted.List.EmailEnrichment, submitted.List.PhoneEnrichment)),
+            .. Enumerable.Range(0, run.Batches).Select(batch => submitted.List.JobId is null
+                ? CladoPrices.BulkContacts(run.RowsOf(batch), submitted.List.EmailEnrichment, submitted.List.PhoneEnrichment)
+                : BaseUnits.Zero),
         ];
         BaseUnits total = submits.Aggregate(BaseUnits.Zero, (sum, price) => sum + price);
         BaseUnits? cap = spending.RunCap(submitted.Cap);

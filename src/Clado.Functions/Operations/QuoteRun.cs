@@ -27,9 +27,9 @@ public sealed class QuoteRun(
             return problem!;
         }
 
-        IEnumerable<PreparedRow> rows = ListPreparation.Prepare(
-            submitted.List.Rows, await suppression.ReadAsync(cancellation), batching.Value.Size);
-        PreparedRun run = RowTally.Count(rows, batching.Value.Size);
+        var size = batching.Value.SizeFor(submitted.List);
+        IEnumerable<PreparedRow> rows = ListPreparation.Prepare(submitted.List.Rows, await suppression.ReadAsync(cancellation), size);
+        PreparedRun run = RowTally.Count(rows, size);
         return Results.Ok(Quote.Of(run, submitted, polling.Value.MaxPolls, spending.Value));
     }
 }

@@ -27,7 +27,7 @@ public sealed record BatchInput
     /// <summary>When polls are worth their price.</summary>
     public required PollPlan PollPlan { get; init; }
 
-    /// <summary>Clado's job, once it is submitted.</summary>
+    /// <summary>Clado's job, once it is submitted; from the start when the caller knows of it.</summary>
     public string? JobId { get; init; }
 
     /// <summary>When the job was submitted.</summary>

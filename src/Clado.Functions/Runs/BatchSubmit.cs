@@ -62,6 +62,13 @@ internal static class BatchSubmit
         return (batch with { Cancelled = cancelled.IsCompleted }, null);
     }
 
+    /// <summary>Goes on with a job that was submitted before, and not by this batch.</summary>
+    public static async Task<BatchInput> AdoptAsync(TaskOrchestrationContext context, BatchInput batch, string jobId)
+    {
+        await context.CallActivityAsync(nameof(StoreJob), new SuppliedJob(batch.RunId, batch.Index, jobId), Repeatable);
+        return Submitted(context, batch, jobId);
+    }
+
     /// <summary>What is said of a batch that was cancelled in time.</summary>
     public static string CancelledBefore(int batch) => $"The run was cancelled before batch {batch} was submitted.";
 
@@ -116,9 +123,7 @@ internal static class BatchSubmit
                 case var _ when decision.Call != call.Name:
                     continue;
                 case SubmitDecisionAction.SupplyJobId when !string.IsNullOrWhiteSpace(decision.JobId):
-                    SuppliedJob supplied = new(batch.RunId, batch.Index, decision.JobId);
-                    await context.CallActivityAsync(nameof(StoreJob), supplied, Repeatable);
-                    return (Submitted(context, batch, decision.JobId), null);
+                    return (await AdoptAsync(context, batch, decision.JobId), null);
                 case SubmitDecisionAction.PayAgain:
                     return (batch, null);
                 case SubmitDecisionAction.GiveUp:

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Clado.Enrichment;
 
 namespace Clado.Functions.Runs;
 
@@ -15,4 +16,8 @@ public sealed class BatchingOptions
     /// <summary>How many batches of a run may be under way at once (4 unless set).</summary>
     [Range(1, 64, ErrorMessage = "Batching__Window must be between 1 and 64.")]
     public int Window { get; set; } = 4;
+
+    /// <summary>The most rows in a batch of a list: the rows of a job that exists stay together.</summary>
+    /// <param name="list">The list.</param>
+    internal int SizeFor(RunRequest list) => list.JobId is null ? Size : Math.Max(Size, list.Rows.Count);
 }

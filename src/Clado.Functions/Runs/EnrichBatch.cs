@@ -41,6 +41,10 @@ public static class EnrichBatch
                 return null;
             }
         }
+        else if (batch.SubmittedAt is null)
+        {
+            batch = await BatchSubmit.AdoptAsync(context, batch, batch.JobId);
+        }
 
         for (var polls = 0; result is null; polls++)
         {
@@ -81,7 +85,7 @@ public static class EnrichBatch
         switch (PollPlanner.Next(state, batch.PollPlan))
         {
             case PollGiveUp over:
-                return (batch, End(context, batch, BatchStatus.TimedOut, over.Reason));
+                return (batch, End(context, batch, BatchStatus.TimedOut, Late(batch, over.Reason)));
             case PollWait wait:
                 DateTime due = context.CurrentUtcDateTime + wait.Delay;
                 context.SetCustomStatus(Progress(batch, "waiting", due));
@@ -103,7 +107,7 @@ public static class EnrichBatch
         {
             PaymentOutcomeKind.Delivered => await ReadAsync(context, batch, call),
             PaymentOutcomeKind.Refused when outcome.IsHeldUp => (await HeldUpAsync(context, batch, outcome), null),
-            PaymentOutcomeKind.Refused => (batch, End(context, batch, BatchStatus.Failed, $"A poll was refused: {outcome.Reason}")),
+            PaymentOutcomeKind.Refused => (batch, End(context, batch, BatchStatus.Failed, Late(batch, $"A poll was refused: {outcome.Reason}"))),
             _ when outcome.IsTransient => (await LaterAsync(context, batch, outcome), null),
             _ => Failed(context, batch, outcome.Reason),
         };
@@ -162,8 +166,12 @@ public static class EnrichBatch
         batch = batch with { PollFailures = batch.PollFailures + 1 };
         return batch.PollFailures < MaxPollFailures
             ? (batch, null)
-            : (batch, End(context, batch, BatchStatus.Failed, $"{MaxPollFailures} polls in a row failed; the last: {reason}"));
+            : (batch, End(context, batch, BatchStatus.Failed, Late(batch, $"{MaxPollFailures} polls in a row failed; the last: {reason}")));
     }
+
+    /// <summary>The job is paid for, and may end yet.</summary>
+    private static string Late(BatchInput batch, string reason) =>
+        $"{reason} Its job is paid for: the rows sent again with job_id {batch.JobId} fetch what it has found, for the price of the polls.";
 
     private static BatchProgress Progress(BatchInput batch, string phase, DateTime? nextPollAt = null) =>
         new(phase, batch.Rows, batch.Processed, batch.Totals, nextPollAt);

@@ -128,6 +128,7 @@ public static class EnrichmentRun
             PhoneEnrichment = state.Input.PhoneEnrichment,
             RunCap = state.Input.Cap,
             PollPlan = state.Input.PollPlan,
+            JobId = state.Input.JobId,
         };
         TaskOptions options = new SubOrchestrationOptions(instanceId: EnrichBatch.InstanceId(batch.RunId, index));
         return context.CallSubOrchestratorAsync<BatchResult>(nameof(EnrichBatch), batch, options);

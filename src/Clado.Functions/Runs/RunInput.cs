@@ -27,6 +27,9 @@ public sealed record RunInput
     /// <summary>How many batches may be under way at once.</summary>
     public required int BatchWindow { get; init; }
 
+    /// <summary>Clado's job for the rows, which are one batch then; null to submit them.</summary>
+    public string? JobId { get; init; }
+
     /// <summary>When polls are worth their price.</summary>
     public required PollPlan PollPlan { get; init; }
 

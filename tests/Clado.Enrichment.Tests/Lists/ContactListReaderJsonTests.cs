@@ -58,6 +58,8 @@ public class ContactListReaderJsonTests
     [InlineData("{\"linkedin_urls\":[\"a\"],\"phone_enrichment\":1}", 1, "$.phone_enrichment", "This must be true or false, not a number.")]
     [InlineData("{\"linkedin_urls\":[\"a\"],\"email_enrichment\":false}", null, "$.email_enrichment", "email_enrichment and phone_enrichment are both false")]
     [InlineData("{\"linkedin_urls\":[\"a\"],\"max_spend_base_units\":3000}", 1, "$.max_spend_base_units", "This must be a string, not a number.")]
+    [InlineData("{\"linkedin_urls\":[\"a\"],\"job_id\":7}", 1, "$.job_id", "This must be a string, not a number.")]
+    [InlineData("{\"linkedin_urls\":[\"a\"],\"job_id\":\" \"}", null, "$.job_id", "The id of a job is 1 to 128 letters")]
     [InlineData("{\"linkedin_urls\":[\"a\"],\"max_spend_base_units\":\"01\"}", null, "$.max_spend_base_units", "The amount must be a whole number of base units")]
     [InlineData("{\"linkedin_urls\":[\"a\"],\"max_spend_base_units\":\"1\\n\"}", null, "$.max_spend_base_units", "The amount must be")]
     public void A_fault_has_its_line_and_path(string json, int? line, string? field, string problem)
@@ -72,7 +74,7 @@ public class ContactListReaderJsonTests
 
     [Fact]
     public void The_message_begins_with_the_place() => Assert.Equal(
-        "Line 1, $.urls: This field is not known. Known are linkedin_urls, people_ids, email_enrichment, phone_enrichment, max_spend_base_units.",
+        "Line 1, $.urls: This field is not known. Known are linkedin_urls, people_ids, email_enrichment, phone_enrichment, max_spend_base_units, job_id.",
         Assert.Throws<ContactListException>(() => Read("""{"urls":1}""")).Message);
 
     [Fact]

@@ -27,6 +27,31 @@ public class RunRequestTests
     public void Other_amounts_are_an_error(string amount) => Assert.Equal(
         "$.max_spend_base_units", Assert.Throws<ContactListException>(() => (Request with { MaxSpendBaseUnits = amount }).Validated()).Field);
 
+    [Theory]
+    [InlineData("a")]
+    [InlineData("job_7:2.1-b")]
+    public void A_job_has_an_id(string id) => (Request with { JobId = id }).Validated();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-a")]
+    [InlineData("a b")]
+    [InlineData("a/b")]
+    [InlineData("a\n")]
+    [InlineData("é")]
+    public void What_is_no_id_of_a_job_is_an_error(string id) =>
+        Assert.Equal("$.job_id", Assert.Throws<ContactListException>(() => (Request with { JobId = id }).Validated()).Field);
+
+    [Fact]
+    public void More_rows_than_a_job_can_have_are_an_error()
+    {
+        RunRequest request = Request with { JobId = "a", Rows = [.. Enumerable.Repeat(Request.Rows.Single(), 5000)] };
+        request.Validated();
+
+        Assert.Equal(
+            "$.job_id", Assert.Throws<ContactListException>(() => (request with { Rows = [.. request.Rows, Request.Rows.Single()] }).Validated()).Field);
+    }
+
     [Fact]
     public void Nothing_to_look_up_is_an_error() => Assert.Equal(
         "$.email_enrichment", Assert.Throws<ContactListException>(() => (Request with { EmailEnrichment = false }).Validated()).Field);

@@ -73,10 +73,23 @@ public sealed class RunStarterTests(StorageFixture fixture)
         Assert.Empty(await _storage.Runs.ListAsync("", CancellationToken.None).ToListAsync());
     }
 
-    private Task<bool> StartAsync(string list)
+    [Fact]
+    public async Task The_job_of_a_list_is_part_of_its_order_and_its_rows_are_one_batch()
+    {
+        var rows = string.Join('\n', Enumerable.Range(0, 600).Select(row => $"https://www.linkedin.com/in/person-{row}"));
+
+        Assert.True(await StartAsync(rows, "job-7"));
+        Assert.False(await StartAsync(rows, "job-8"));
+        Assert.False(await StartAsync(rows));
+
+        RunInput input = Assert.IsType<RunState>(Assert.Single(_client.Started).Input).Input;
+        Assert.Equal(("job-7", 600), (input.JobId, input.BatchSize));
+    }
+
+    private Task<bool> StartAsync(string list, string? jobId = null)
     {
         RunStarter starter = Starters.Of(_storage);
         var body = Encoding.UTF8.GetBytes(list);
-        return starter.TryStartAsync(_client, new(RunId, RunLists.Parse(body, "text/csv"), body, "text/csv", Cap: null), CancellationToken.None);
+        return starter.TryStartAsync(_client, new(RunId, RunLists.Parse(body, "text/csv") with { JobId = jobId }, body, "text/csv", Cap: null), CancellationToken.None);
     }
 }

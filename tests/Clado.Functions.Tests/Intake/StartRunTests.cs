@@ -63,6 +63,7 @@ public sealed class StartRunTests
     [InlineData("?phone_enrichment=yes", "phone_enrichment")]
     [InlineData("?email_enrichment=false", "email_enrichment")]
     [InlineData("?max_spend_base_units=-1", "max_spend_base_units")]
+    [InlineData("?job_id=not%20one", "job_id")]
     public async Task An_option_that_cannot_be_used_is_named(string query, string field)
     {
         (var status, _, JsonElement problem) = await StartAsync(HttpProbe.Post("https://www.linkedin.com/in/a", "text/csv", query));

@@ -70,6 +70,15 @@ public sealed class QuoteRunTests(StorageFixture fixture)
     }
 
     [Fact]
+    public async Task The_rows_of_a_job_that_exists_are_one_job_and_cost_only_its_polls()
+    {
+        JsonElement quote = await QuoteAsync(List, "?job_id=job-7");
+
+        Assert.Equal((1, "0", "30000"), (quote.GetProperty("batches").GetInt32(), quote.GetProperty("submitsBaseUnits").GetString(), quote.GetProperty("mostPollsBaseUnits").GetString()));
+        Assert.Empty(quote.GetProperty("obstacles").EnumerateArray());
+    }
+
+    [Fact]
     public async Task A_list_without_a_profile_costs_nothing_and_says_why()
     {
         JsonElement quote = await QuoteAsync("linkedin_url\nnobody\n");

@@ -245,6 +245,25 @@ public sealed class EnrichBatchTests
 
         Assert.Equal((BatchStatus.TimedOut, 3), (result.Status, result.Totals.Polls));
         Assert.NotNull(result.AnswerBlob);
+        Assert.Contains("sent again with job_id job-1", result.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_job_that_the_caller_knows_of_is_fetched_and_not_submitted()
+    {
+        List<SuppliedJob> stored = [];
+        ScriptedContext context = Batch([new(true, true, false, 10, null)], jobId: "job-7").Activity<SuppliedJob>(nameof(StoreJob), job =>
+        {
+            stored.Add(job);
+            return null;
+        });
+
+        BatchResult result = (await EnrichBatch.Run(context))!;
+
+        Assert.Equal((BatchStatus.Completed, "job-7"), (result.Status, result.JobId));
+        Assert.Equal(["0000-0000-bulk-contacts-status"], Authorised(context));
+        Assert.Equal([new SuppliedJob("run", 0, "job-7")], stored);
+        Assert.Equal(new BaseUnits(3000), result.Totals.Spent);
     }
 
     [Fact]
@@ -290,7 +309,7 @@ public sealed class EnrichBatchTests
         AuthorizationKind.Refused, Code: "circuit-open", Reason: "The latest payments brought nothing.", RetryAfter: TimeSpan.FromMinutes(5));
 
     private static ScriptedContext Batch(
-        IEnumerable<PollReading> readings, PollPlan? plan = null, System.Text.Json.JsonElement? generation = null, DateTime? now = null)
+        IEnumerable<PollReading> readings, PollPlan? plan = null, System.Text.Json.JsonElement? generation = null, DateTime? now = null, string? jobId = null)
     {
         Queue<PollReading> polls = new(readings);
         BatchInput batch = new()
@@ -302,6 +321,7 @@ public sealed class EnrichBatchTests
             PhoneEnrichment = false,
             RunCap = new(1_000_000),
             PollPlan = plan ?? new PollPlan(),
+            JobId = jobId,
         };
         return new ScriptedContext(generation is { } carried ? carried : batch, now)
             .Never(Cancellation.Event)

@@ -33,6 +33,7 @@ internal static class SignedDocuments
         Payer = Address.Parse(document.Payer),
         Recipient = Address.Parse(document.Recipient),
         Currency = Address.Parse(document.Currency),
+        ChainId = document.ChainId,
         Amount = document.Amount,
         ValidBefore = document.ValidBefore,
         ValidAfter = document.ValidAfter,

@@ -42,9 +42,9 @@ public sealed record KeychainSignature(Address Root, SignatureEnvelope Inner) : 
             throw new PaymentFormatException("An access key's signature needs a root account and an inner signature.");
         }
 
-        var inner = Decode(bytes[RootEnd..]);
-        return inner is KeychainSignature
+        var inner = bytes[RootEnd..];
+        return inner[0] == Prefix && inner.Length != Secp256k1Signature.Length
             ? throw new PaymentFormatException("An access key's signature cannot hold another one.")
-            : new KeychainSignature(new Address(bytes[1..RootEnd]), inner);
+            : new KeychainSignature(new Address(bytes[1..RootEnd]), Decode(inner));
     }
 }

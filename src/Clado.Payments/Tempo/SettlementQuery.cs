@@ -18,6 +18,9 @@ public sealed record SettlementQuery
     /// <summary>The token.</summary>
     public required Address Currency { get; init; }
 
+    /// <summary>The chain that it was signed for.</summary>
+    public required long ChainId { get; init; }
+
     /// <summary>How much.</summary>
     public required BaseUnits Amount { get; init; }
 
@@ -40,6 +43,7 @@ public sealed record SettlementQuery
         Payer = charge.Payer,
         Recipient = charge.Recipient,
         Currency = charge.Currency,
+        ChainId = charge.ChainId,
         Amount = charge.Amount,
         ValidBefore = charge.ValidBefore,
         ValidAfter = charge.ValidAfter,

@@ -5,8 +5,8 @@ namespace Clado.Payments.Tempo;
 /// a service that answers questions about blocks that it does not have with nothing, as some balancers and anvil do, cannot make a block up.
 /// </summary>
 /// <remarks>
-/// The blocks are those after the one before which the payment was signed, up to the first whose time is too late for it. Each must name the one before
-/// it as its parent, so that they are of one chain without a gap, and all must be final: a Tempo node's latest block is notarized and may still be
+/// The blocks are those after the one after which the payment was signed, up to the first whose time is too late for it. Each must name the one before
+/// it as its parent, so that they are of one chain without a gap; the chain must be the payment's, with a first block from before its end; and all must be final: a Tempo node's latest block is notarized and may still be
 /// replaced (tempoxyz/tempo d656ef5, <c>crates/consensus/src/executor/actor/notarized_tree</c>).
 /// </remarks>
 /// <param name="rpc">A node.</param>
@@ -25,9 +25,14 @@ internal sealed class TempoBlockSearch(TempoRpc rpc)
     /// <returns>What became of it; pending, with the reason, when the node does not tell all of it.</returns>
     public async Task<Settlement> FindAsync(SettlementQuery query, TempoBlock final, CancellationToken cancellationToken)
     {
+        if (await PersistAsync(() => rpc.GetChainIdAsync(cancellationToken), cancellationToken) is var chainId && chainId != query.ChainId)
+        {
+            return Unknown(query, $"The node at Tempo__RpcUrl is on chain {chainId}, and the payment was signed for chain {query.ChainId}.");
+        }
+
         var last = Math.Min(final.Number, query.FromBlock + MaxBlocks);
         TempoBlockContents? previous = null;
-        for (var first = query.FromBlock + 1; first <= last; first += AtOnce)
+        for (var first = query.FromBlock; first <= last; first += AtOnce)
         {
             var count = (int)Math.Min(AtOnce, last - first + 1);
             var blocks = await Task.WhenAll(Enumerable.Range(0, count).Select(index => ReadAsync(first + (ulong)index, cancellationToken)));
@@ -45,12 +50,14 @@ internal sealed class TempoBlockSearch(TempoRpc rpc)
 
                 if (block.Timestamp >= query.ValidBefore)
                 {
-                    return new SettlementNotPaid(
-                        $"It is in none of the blocks {query.FromBlock + 1} to {block.Number - 1}, and block {block.Number} of {block.Timestamp:O} is too late for it; it was valid until {query.ValidBefore:O}.",
-                        Fee: null);
+                    return previous is null
+                        ? Unknown(query, $"The node's block {block.Number} is of {block.Timestamp:O}, and the payment was signed after it: the node is on another chain.")
+                        : new SettlementNotPaid(
+                            $"It is in none of the blocks {query.FromBlock + 1} to {block.Number - 1}, and block {block.Number} of {block.Timestamp:O} is too late for it; it was valid until {query.ValidBefore:O}.",
+                            Fee: null);
                 }
 
-                if (await FindInAsync(block, query, cancellationToken) is { } found)
+                if (previous is not null && await FindInAsync(block, query, cancellationToken) is { } found)
                 {
                     return found;
                 }

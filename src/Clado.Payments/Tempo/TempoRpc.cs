@@ -10,9 +10,12 @@ namespace Clado.Payments.Tempo;
 /// <param name="web3">The client of a node.</param>
 public sealed class TempoRpc(Web3 web3)
 {
+    /// <summary>Far above what a block can hold.</summary>
+    private const ulong MaxGas = uint.MaxValue;
+
     /// <summary>The chain that the node is on.</summary>
     public async Task<long> GetChainIdAsync(CancellationToken cancellationToken) =>
-        (long)(await web3.Eth.ChainId.SendRequestAsync().WaitAsync(cancellationToken)).Value;
+        (long)TempoRpcReader.NumberOf(await web3.Eth.ChainId.SendRequestAsync().WaitAsync(cancellationToken), "chain id", long.MaxValue);
 
     /// <summary>The current price of gas.</summary>
     /// <returns>Attodollars (1e-18 dollars) per gas.</returns>
@@ -83,7 +86,7 @@ public sealed class TempoRpc(Web3 web3)
             KeyAuthorization = transaction.KeyAuthorization is { } signed ? KeyAuthorizationJson.Of(signed) : null,
         };
         var gas = await web3.Client.SendRequestAsync<HexBigInteger>("eth_estimateGas", null, request).WaitAsync(cancellationToken);
-        return (ulong)(gas ?? throw new PaymentFormatException("The node estimated no gas.")).Value;
+        return TempoRpcReader.NumberOf(gas, "gas estimate", MaxGas);
     }
 
     /// <summary>What became of a transaction.</summary>
@@ -125,7 +128,7 @@ public sealed class TempoRpc(Web3 web3)
     public async Task<ulong?> GetValidAfterAsync(string transactionHash, CancellationToken cancellationToken)
     {
         var transaction = await web3.Client.SendRequestAsync<ValidityJson>("eth_getTransactionByHash", null, transactionHash).WaitAsync(cancellationToken);
-        return transaction?.ValidAfter is { } validAfter ? (ulong)validAfter.Value : null;
+        return transaction?.ValidAfter is { } validAfter ? TempoRpcReader.NumberOf(validAfter, "validAfter") : null;
     }
 
     /// <summary>What an account holds of a token.</summary>

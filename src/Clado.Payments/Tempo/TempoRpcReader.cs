@@ -29,7 +29,7 @@ internal static class TempoRpcReader
         TransactionHash = receipt.TransactionHash ?? throw Missing("transactionHash"),
         BlockNumber = NumberOf(receipt.BlockNumber, "blockNumber"),
         Succeeded = (receipt.Status ?? throw Missing("status")).Value.IsOne,
-        Fee = TempoFee.Of((receipt.GasUsed ?? throw Missing("gasUsed")).Value, (receipt.EffectiveGasPrice ?? throw Missing("effectiveGasPrice")).Value),
+        Fee = TempoFee.Of(NumberOf(receipt.GasUsed, "gasUsed"), NumberOf(receipt.EffectiveGasPrice, "effectiveGasPrice")),
         FeeToken = Address.TryParse(receipt.FeeToken, out var token) ? token : null,
         Transfers = ReadTransfers(receipt.Logs ?? []),
     };
@@ -47,10 +47,10 @@ internal static class TempoRpcReader
         return BaseUnits.FromBigInteger(new BigInteger(bytes, isUnsigned: true, isBigEndian: true));
     }
 
-    public static ulong NumberOf(HexBigInteger? number, string member) =>
-        (number ?? throw Missing(member)).Value is var value && value >= 0 && value <= ulong.MaxValue
+    public static ulong NumberOf(HexBigInteger? number, string member, ulong most = ulong.MaxValue) =>
+        (number ?? throw Missing(member)).Value is var value && value >= 0 && value <= most
             ? (ulong)value
-            : throw new PaymentFormatException($"The node's \"{member}\" does not fit 64 bits.");
+            : throw new PaymentFormatException($"The node's \"{member}\" is not between 0 and {most}.");
 
     private static DateTimeOffset TimeOf(HexBigInteger seconds) =>
         seconds.Value >= 0 && seconds.Value <= MaxUnixSeconds

@@ -23,7 +23,7 @@ public sealed class SweepUnsettledTests(PayingFixture fixture)
     {
         PayingApp app = new(fixture, Names.Fresh());
         PaidCall signed = await ReserveAsync(app, SignedDocumentsOf.SignedAt);
-        await app.Ledger.TrySignAsync(signed, SignedDocumentsOf.Call(signed), CancellationToken.None);
+        await app.Ledger.TrySignAsync(signed, await fixture.ExpiredAsync(signed), CancellationToken.None);
         PaidCall reserved = await ReserveAsync(app, SignedDocumentsOf.SignedAt);
         if (status is { } known)
         {
@@ -54,7 +54,7 @@ public sealed class SweepUnsettledTests(PayingFixture fixture)
         var name = Names.Fresh();
         PayingApp app = new(fixture, name, new() { RpcUrl = "http://127.0.0.1:9" });
         PaidCall signed = await ReserveAsync(app, SignedDocumentsOf.SignedAt);
-        await app.Ledger.TrySignAsync(signed, SignedDocumentsOf.Call(signed), CancellationToken.None);
+        await app.Ledger.TrySignAsync(signed, await fixture.ExpiredAsync(signed), CancellationToken.None);
         await ReserveAsync(app, SignedDocumentsOf.SignedAt);
 
         await SweepAsync(app);

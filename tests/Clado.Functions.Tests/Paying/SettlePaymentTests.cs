@@ -2,6 +2,7 @@ using Clado.Functions.Paying;
 using Clado.Functions.Paying.Ledger;
 using Clado.Functions.Tests.Support;
 using Clado.Payments;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Clado.Functions.Tests.Paying;
 
@@ -118,6 +119,19 @@ public sealed class SettlePaymentTests(PayingFixture fixture)
     }
 
     [Fact]
+    public async Task A_receipt_for_what_is_not_in_the_chain_is_no_payment()
+    {
+        PayingApp app = new(fixture, Names.Fresh());
+        PaidCall call = await app.SignedCallAsync();
+        SentAnswer answer = new(502, HasReceipt: true, ReceiptReference: "0x" + new string('9', 64));
+
+        SettlementResult settled = await app.Settle.Run(new(call, answer, Final: true), CancellationToken.None);
+
+        Assert.Equal(SettlementKind.Pending, settled.Kind);
+        Assert.Single(await app.ReservedAsync());
+    }
+
+    [Fact]
     public async Task A_payment_that_may_still_be_mined_stays_counted()
     {
         PayingApp app = new(fixture, Names.Fresh());
@@ -134,7 +148,8 @@ public sealed class SettlePaymentTests(PayingFixture fixture)
     public async Task A_chain_that_cannot_be_asked_leaves_a_note_for_the_operator_and_the_end_may_still_follow()
     {
         var name = Names.Fresh();
-        PayingApp cutOff = new(fixture, name, new() { RpcUrl = NoNode });
+        FakeTimeProvider later = new(TimeProvider.System.GetUtcNow().AddMinutes(5));
+        PayingApp cutOff = new(fixture, name, new() { RpcUrl = NoNode, Time = later });
         PayingApp app = new(fixture, name);
         PaidCall call = await ExpiredCallAsync(app);
 
@@ -182,10 +197,11 @@ public sealed class SettlePaymentTests(PayingFixture fixture)
             Assert.Equal(settled.Amount + settled.Fee, await next.SpentAsync());
         });
 
-    private static async Task<PaidCall> ExpiredCallAsync(PayingApp app)
+    private async Task<PaidCall> ExpiredCallAsync(PayingApp app)
     {
         PaidCall call = await app.CallAsync();
-        await new PaymentSteps(app.Ledger, app.Budget).SignAsync(call);
+        await new PaymentSteps(app.Ledger, app.Budget).ReserveAsync(call, PaymentSteps.ReservedAt);
+        await app.Ledger.TrySignAsync(call, await fixture.ExpiredAsync(call), CancellationToken.None);
         return call;
     }
 

@@ -15,6 +15,7 @@ namespace Clado.Functions.Tests.Support;
 /// <summary>One host of the app as far as paying goes, made of the app's own classes; a test may put faults on its way to the gateway or to storage.</summary>
 internal sealed class PayingApp
 {
+    private const int MaxTries = 400;
     private static int _calls;
     private readonly PayingFixture _fixture;
     private readonly BlobDocuments _documents;
@@ -117,10 +118,10 @@ internal sealed class PayingApp
         return call;
     }
 
-    /// <summary>Settles until the chain knows.</summary>
+    /// <summary>Settles until the chain knows, and says why it does not if that takes far too long.</summary>
     public async Task<SettlementResult> SettleAsync(PaidCall call, SentAnswer? answer, bool final = false)
     {
-        while (true)
+        for (var tries = 0; tries < MaxTries; tries++)
         {
             SettlementResult result = await Settle.Run(new(call, answer, final), CancellationToken.None);
             if (result.Kind != SettlementKind.Pending)
@@ -130,6 +131,9 @@ internal sealed class PayingApp
 
             await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System);
         }
+
+        SignedDocument signed = (await Ledger.FindSignedAsync(call, CancellationToken.None))!;
+        throw new InvalidOperationException($"It is still pending: {await _settlement.FindAsync(SignedDocuments.Query(signed), CancellationToken.None)}");
     }
 
     /// <summary>What is reserved for calls, by all runs.</summary>

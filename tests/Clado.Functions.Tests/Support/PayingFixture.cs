@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Clado.Functions.Paying;
+using Clado.Functions.Paying.Ledger;
 using Clado.Payments;
 using Clado.Payments.Signing;
 using Clado.Sandbox.World;
@@ -9,6 +11,9 @@ namespace Clado.Functions.Tests.Support;
 /// <summary>A real chain, the official payment server, Azurite and a vault, shared by the tests of the steps of a paid call.</summary>
 public sealed class PayingFixture : IAsyncLifetime
 {
+    /// <summary>How long past a payment's validity the chain must be before it is said not to have been made.</summary>
+    private static readonly TimeSpan ProofMargin = TimeSpan.FromSeconds(5);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("clado-paying-tests-").FullName;
 
     internal SandboxWorld World { get; private set; } = null!;
@@ -41,9 +46,27 @@ public sealed class PayingFixture : IAsyncLifetime
         return new ConfigurationBuilder().AddInMemoryCollection(values).Build().GetSection(section).Get<T>() ?? new T();
     }
 
+    /// <summary>A credential that nobody sent, from the first second of this chain, once the chain is past it for good.</summary>
+    internal async Task<SignedDocument> ExpiredAsync(PaidCall call)
+    {
+        DateTimeOffset validBefore = await TimeOfAsync("0x1") + TimeSpan.FromSeconds(1);
+        while (await TimeOfAsync("finalized") <= validBefore + ProofMargin)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System);
+        }
+
+        return SignedDocumentsOf.Call(call) with { FromBlock = 1, ValidBefore = validBefore };
+    }
+
     /// <summary>What the gateway's recipient holds, on the chain.</summary>
     internal Task<BaseUnits> ReceivedAsync() => World.Chain.Rpc.GetBalanceAsync(
         Clado.Sandbox.Chain.TempoChain.PathUsd, Clado.Sandbox.Gateway.PaidGateway.Recipient, CancellationToken.None);
+
+    private async Task<DateTimeOffset> TimeOfAsync(string block)
+    {
+        JsonElement found = await World.Chain.Rpc.CallAsync("eth_getBlockByNumber", [block, false], CancellationToken.None);
+        return DateTimeOffset.FromUnixTimeSeconds(Convert.ToInt64(found.GetProperty("timestamp").GetString(), 16));
+    }
 }
 
 /// <summary>The tests of the steps run one after another.</summary>

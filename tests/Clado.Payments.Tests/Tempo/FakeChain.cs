@@ -42,6 +42,8 @@ internal sealed class FakeChain : HttpMessageHandler
     /// <summary>The block that nodes call final.</summary>
     public ulong Final { get; set; }
 
+    public ulong ChainId { get; set; } = (ulong)Chain.LocalChain.ChainId;
+
     /// <summary>Whether the node that is asked for receipts and logs has any.</summary>
     public bool TellsReceipts { get; set; }
 
@@ -81,6 +83,9 @@ internal sealed class FakeChain : HttpMessageHandler
     /// <summary>A block, to be changed.</summary>
     public JObject Block(ulong number) => _blocks[number];
 
+    /// <summary>The first receipt of a block, to be changed.</summary>
+    public JToken Receipt(ulong number) => ReceiptsOf(number)[0];
+
     /// <summary>Takes away what nodes do not have.</summary>
     public void Forget(ulong number) => _blocks.Remove(number);
 
@@ -110,6 +115,7 @@ internal sealed class FakeChain : HttpMessageHandler
     {
         "eth_getBlockByNumber" when (string)parameters[0]! == "finalized" => Find(Final),
         "eth_getBlockByNumber" => Find(Convert.ToUInt64((string)parameters[0]!, 16)),
+        "eth_chainId" => Quantity(ChainId),
         "eth_getBlockReceipts" => _receipts.GetValueOrDefault((string)parameters[0]!),
         "eth_getTransactionReceipt" => TellsReceipts ? AllReceipts().FirstOrDefault(receipt => (string)receipt["transactionHash"]! == (string)parameters[0]!) : null,
         "eth_getLogs" => new JArray(TellsReceipts ? AllReceipts().SelectMany(receipt => receipt["logs"]!) : []),

@@ -16,6 +16,7 @@ public sealed class TempoSettlementTests
         Payer = FakeChain.Payer,
         Recipient = Address.Parse("0x060b0fB0Be9d90557577B3AEE480711067149Ff0"),
         Currency = Address.Parse("0x20c0000000000000000000000000000000000000"),
+        ChainId = Chain.LocalChain.ChainId,
         Amount = new BaseUnits(3000),
         ValidBefore = Start.AddSeconds(25),
         ValidAfter = 77,
@@ -52,6 +53,7 @@ public sealed class TempoSettlementTests
     }
 
     [Theory]
+    [InlineData(100)]
     [InlineData(101)]
     [InlineData(124)]
     [InlineData(125)]
@@ -63,6 +65,7 @@ public sealed class TempoSettlementTests
     }
 
     [Theory]
+    [InlineData(101)]
     [InlineData(102)]
     [InlineData(125)]
     public async Task Blocks_of_two_chains_prove_nothing(ulong number)
@@ -70,6 +73,23 @@ public sealed class TempoSettlementTests
         _chain.Block(number)["parentHash"] = Hash;
 
         Assert.Contains($"Block {number} does not follow", await PendingAsync());
+    }
+
+    [Fact]
+    public async Task A_node_on_another_chain_proves_nothing()
+    {
+        _chain.ChainId = 1;
+
+        Assert.Contains("Tempo__RpcUrl is on chain 1", await PendingAsync());
+    }
+
+    [Fact]
+    public async Task A_chain_that_began_anew_proves_nothing()
+    {
+        var query = Query with { ValidBefore = Start };
+
+        var pending = Assert.IsType<SettlementPending>(await new TempoSettlement(_chain.Rpc).FindAsync(query, CancellationToken.None));
+        Assert.Contains("another chain", pending.Reason);
     }
 
     [Fact]
@@ -185,9 +205,23 @@ public sealed class TempoSettlementTests
     [Theory]
     [InlineData("number", "0x1ffffffffffffffff")]
     [InlineData("timestamp", "0xffffffffffffffff")]
+    [InlineData("timestamp", "0x1ffffffffffffffffffffffff")]
     public async Task Numbers_that_make_no_sense_are_said_to_make_none(string member, string value)
     {
         _chain.Block(_chain.Final)[member] = value;
+
+        await Assert.ThrowsAsync<PaymentFormatException>(FindAsync);
+    }
+
+    [Theory]
+    [InlineData("gasUsed")]
+    [InlineData("effectiveGasPrice")]
+    [InlineData("blockNumber")]
+    [InlineData("status")]
+    public async Task A_receipt_that_makes_no_sense_is_no_fee(string member)
+    {
+        _chain.Mine(110, Query, Hash);
+        _chain.Receipt(110)[member] = member == "status" ? null : "0x1" + new string('0', 16);
 
         await Assert.ThrowsAsync<PaymentFormatException>(FindAsync);
     }

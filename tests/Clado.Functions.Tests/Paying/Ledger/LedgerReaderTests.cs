@@ -8,7 +8,7 @@ namespace Clado.Functions.Tests.Paying.Ledger;
 [Collection(StorageCollection.Name)]
 public sealed class LedgerReaderTests(StorageFixture fixture)
 {
-    private const int Calls = 2000;
+    private const int Calls = 400;
     private const int WrittenAtOnce = 32;
     private const int MostAhead = 32;
 

@@ -33,9 +33,13 @@ internal sealed class SpendingOptionsValidator : IValidateOptions<SpendingOption
         {
             foreach (var part in value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             {
-                if (!Address.TryParse(part, out _))
+                if (!Address.TryParse(part, out Address address))
                 {
                     failures.Add($"Spending__{setting} has '{part}'; give addresses of 0x and 40 hexadecimal digits, separated by commas.");
+                }
+                else if (setting == nameof(options.Currencies) && !Tip20.IsToken(address))
+                {
+                    failures.Add($"Spending__{setting} has '{part}', which is no token: the addresses of Tempo's tokens begin with 0x20c000000000000000000000.");
                 }
             }
         }

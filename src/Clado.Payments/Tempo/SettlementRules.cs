@@ -5,9 +5,9 @@ internal static class SettlementRules
 {
     /// <summary>What the receipt of the payment's own transaction says.</summary>
     public static Settlement FromReceipt(TempoReceipt receipt, SettlementQuery query) =>
-        receipt.Succeeded && receipt.Transfers.Any(transfer => IsPayment(transfer, query))
-            ? new SettlementPaid(receipt.TransactionHash, receipt.BlockNumber, receipt.Fee)
-            : new SettlementNotPaid($"The transaction was mined in block {receipt.BlockNumber} but made no transfer.", receipt.Fee);
+        !receipt.Succeeded ? new SettlementNotPaid($"The transaction was mined in block {receipt.BlockNumber} and failed.", receipt.Fee)
+        : receipt.Transfers.Any(transfer => IsPayment(transfer, query)) ? new SettlementPaid(receipt.TransactionHash, receipt.BlockNumber, receipt.Fee)
+        : new SettlementPending(query.ValidBefore, $"The node says that the transaction succeeded in block {receipt.BlockNumber}, and tells no transfer of it.");
 
     /// <summary>Whether a transfer is of the terms of a payment.</summary>
     public static bool IsPayment(TempoTransfer transfer, SettlementQuery query) =>

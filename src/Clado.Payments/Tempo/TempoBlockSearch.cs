@@ -6,8 +6,9 @@ namespace Clado.Payments.Tempo;
 /// </summary>
 /// <remarks>
 /// The blocks are those after the one after which the payment was signed, up to the first whose time is too late for it. Each must name the one before
-/// it as its parent, so that they are of one chain without a gap; the chain must be the payment's, with a first block from before its end; and all must be final: a Tempo node's latest block is notarized and may still be
-/// replaced (tempoxyz/tempo d656ef5, <c>crates/consensus/src/executor/actor/notarized_tree</c>).
+/// it as its parent, so that they are of one chain without a gap. The chain must be the payment's, and the block after which it was signed must be of a
+/// time before its end, or the chain has begun anew. All must be final: a Tempo node's latest block is notarized and may still be replaced
+/// (tempoxyz/tempo d656ef5, <c>crates/consensus/src/executor/actor/notarized_tree</c>).
 /// </remarks>
 /// <param name="rpc">A node.</param>
 internal sealed class TempoBlockSearch(TempoRpc rpc)
@@ -25,7 +26,8 @@ internal sealed class TempoBlockSearch(TempoRpc rpc)
     /// <returns>What became of it; pending, with the reason, when the node does not tell all of it.</returns>
     public async Task<Settlement> FindAsync(SettlementQuery query, TempoBlock final, CancellationToken cancellationToken)
     {
-        if (await PersistAsync(() => rpc.GetChainIdAsync(cancellationToken), cancellationToken) is var chainId && chainId != query.ChainId)
+        var chainId = await PersistAsync(() => rpc.GetChainIdAsync(cancellationToken), cancellationToken);
+        if (chainId != query.ChainId)
         {
             return Unknown(query, $"The node at Tempo__RpcUrl is on chain {chainId}, and the payment was signed for chain {query.ChainId}.");
         }
@@ -51,7 +53,7 @@ internal sealed class TempoBlockSearch(TempoRpc rpc)
                 if (block.Timestamp >= query.ValidBefore)
                 {
                     return previous is null
-                        ? Unknown(query, $"The node's block {block.Number} is of {block.Timestamp:O}, and the payment was signed after it: the node is on another chain.")
+                        ? Unknown(query, $"The node's block {block.Number} is of {block.Timestamp:O}, when the payment that was signed after it had ended: the node is on another chain.")
                         : new SettlementNotPaid(
                             $"It is in none of the blocks {query.FromBlock + 1} to {block.Number - 1}, and block {block.Number} of {block.Timestamp:O} is too late for it; it was valid until {query.ValidBefore:O}.",
                             Fee: null);

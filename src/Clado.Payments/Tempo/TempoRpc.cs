@@ -20,7 +20,7 @@ public sealed class TempoRpc(Web3 web3)
     /// <summary>The current price of gas.</summary>
     /// <returns>Attodollars (1e-18 dollars) per gas.</returns>
     public async Task<BigInteger> GetGasPriceAsync(CancellationToken cancellationToken) =>
-        (await web3.Eth.GasPrice.SendRequestAsync().WaitAsync(cancellationToken)).Value;
+        TempoRpcReader.NumberOf(await web3.Eth.GasPrice.SendRequestAsync().WaitAsync(cancellationToken), "gas price");
 
     /// <summary>The latest block. It may still be replaced.</summary>
     public async Task<TempoBlock> GetLatestBlockAsync(CancellationToken cancellationToken)
@@ -96,7 +96,9 @@ public sealed class TempoRpc(Web3 web3)
     public async Task<TempoReceipt?> GetReceiptAsync(string transactionHash, CancellationToken cancellationToken)
     {
         var receipt = await web3.Client.SendRequestAsync<TempoReceiptJson>("eth_getTransactionReceipt", null, transactionHash).WaitAsync(cancellationToken);
-        return receipt is null ? null : TempoRpcReader.Read(receipt);
+        return receipt is null ? null
+            : string.Equals(receipt.TransactionHash, transactionHash, StringComparison.OrdinalIgnoreCase) ? TempoRpcReader.Read(receipt)
+            : throw new PaymentFormatException("The node answered with the receipt of another transaction than the one asked for.");
     }
 
     /// <summary>Finds transfers by what their event tells.</summary>
@@ -118,7 +120,7 @@ public sealed class TempoRpc(Web3 web3)
             ToBlock = BlockParameter.CreateLatest(),
         };
         var logs = await web3.Eth.Filters.GetLogs.SendRequestAsync(filter).WaitAsync(cancellationToken);
-        return TempoRpcReader.ReadTransfers(logs);
+        return TempoRpcReader.ReadTransfers(logs ?? []);
     }
 
     /// <summary>When a transaction could be mined at the earliest; random in payments of this library, so that it tells them apart.</summary>

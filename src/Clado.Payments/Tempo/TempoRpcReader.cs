@@ -28,14 +28,13 @@ internal static class TempoRpcReader
     {
         TransactionHash = receipt.TransactionHash ?? throw Missing("transactionHash"),
         BlockNumber = NumberOf(receipt.BlockNumber, "blockNumber"),
-        Succeeded = (receipt.Status ?? throw Missing("status")).Value.IsOne,
+        Succeeded = NumberOf(receipt.Status, "status", most: 1) == 1,
         Fee = TempoFee.Of(NumberOf(receipt.GasUsed, "gasUsed"), NumberOf(receipt.EffectiveGasPrice, "effectiveGasPrice")),
         FeeToken = Address.TryParse(receipt.FeeToken, out var token) ? token : null,
-        Transfers = ReadTransfers(receipt.Logs ?? []),
+        Transfers = ReadTransfers(receipt.Logs ?? throw Missing("logs")),
     };
 
-    public static IReadOnlyList<TempoTransfer> ReadTransfers(IEnumerable<FilterLog>? logs) =>
-        [.. (logs ?? []).Where(IsTransfer).Select(ReadTransfer)];
+    public static IReadOnlyList<TempoTransfer> ReadTransfers(IEnumerable<FilterLog> logs) => [.. logs.Where(IsTransfer).Select(ReadTransfer)];
 
     public static BaseUnits ReadAmount(string? word)
     {
@@ -57,8 +56,11 @@ internal static class TempoRpcReader
             ? DateTimeOffset.FromUnixTimeSeconds((long)seconds.Value)
             : throw new PaymentFormatException("The time of the node's block is past the year 9999.");
 
+    // Any contract can make a log with this topic and nonsense in it, so that a block with a payment could not be read: only tokens count.
     private static bool IsTransfer(FilterLog log) =>
-        log is { Removed: false, Topics.Length: TransferTopics } && Topic(log, 0).Equals(Tip20.TransferWithMemoTopic, StringComparison.OrdinalIgnoreCase);
+        log is { Removed: false, Topics.Length: TransferTopics }
+        && Topic(log, 0).Equals(Tip20.TransferWithMemoTopic, StringComparison.OrdinalIgnoreCase)
+        && Tip20.IsToken(Address.Parse(log.Address));
 
     private static TempoTransfer ReadTransfer(FilterLog log) => new()
     {

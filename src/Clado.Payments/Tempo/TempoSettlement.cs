@@ -23,9 +23,12 @@ public sealed class TempoSettlement(TempoRpc rpc)
     /// <exception cref="PaymentFormatException">An answer of the node makes no sense.</exception>
     public async Task<Settlement> FindAsync(SettlementQuery query, CancellationToken cancellationToken)
     {
-        if (query.TransactionHash is { } hash && await rpc.GetReceiptAsync(hash, cancellationToken) is { } receipt)
+        // That the transaction failed is not taken from here: in a block that replaces this one it may succeed.
+        if (query.TransactionHash is { } hash
+            && await rpc.GetReceiptAsync(hash, cancellationToken) is { } receipt
+            && SettlementRules.FromReceipt(receipt, query) is SettlementPaid paid)
         {
-            return SettlementRules.FromReceipt(receipt, query);
+            return paid;
         }
 
         var final = await rpc.GetFinalBlockAsync(cancellationToken);

@@ -17,6 +17,12 @@ public static class Tip20
     internal const uint TransferWithMemoSelector = 0x95777d59;
     private const uint BalanceOfSelector = 0x70a08231;
 
+    private static readonly byte[] TokenPrefix = [0x20, 0xc0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+
+    /// <summary>Whether an address is one that the chain gives to tokens, and to nothing else (tempoxyz/tempo, <c>docs/specs/src/TempoUtilities.sol</c>).</summary>
+    /// <param name="address">The address.</param>
+    public static bool IsToken(Address address) => address.ToArray().AsSpan().StartsWith(TokenPrefix);
+
     /// <summary>Reads call data back, to see what a signed transaction really does.</summary>
     /// <param name="input">Call data.</param>
     /// <param name="transfer">What it transfers.</param>

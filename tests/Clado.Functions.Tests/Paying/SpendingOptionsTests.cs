@@ -44,6 +44,16 @@ public sealed class SpendingOptionsTests
     }
 
     [Fact]
+    public void A_currency_that_is_no_token_stops_the_app_at_start()
+    {
+        SpendingOptions options = new() { Currencies = "0x20c000000000000000000000b9537d11c60e8b50,0x060b0fB0Be9d90557577B3AEE480711067149Ff0" };
+
+        ValidateOptionsResult result = new SpendingOptionsValidator().Validate(null, options);
+
+        Assert.Contains("'0x060b0fB0Be9d90557577B3AEE480711067149Ff0', which is no token", Assert.Single(result.Failures!), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Nothing_set_is_valid_and_pays_nothing()
     {
         SpendingOptions options = new();

@@ -57,16 +57,6 @@ public sealed class PaymentOnChainTests(LocalChain chain)
     }
 
     [Fact]
-    public async Task A_transfer_that_fails_is_not_paid_but_costs_its_fee()
-    {
-        var (charge, receipt) = await FailAsync();
-
-        var settlement = Assert.IsType<SettlementNotPaid>(await new TempoSettlement(chain.Rpc).FindAsync(SettlementQuery.For(charge), CancellationToken.None));
-        Assert.Equal(receipt.Fee, settlement.Fee);
-        Assert.True(receipt.Fee > BaseUnits.Zero);
-    }
-
-    [Fact]
     public async Task A_payment_beyond_the_payers_means_is_never_signed()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -78,13 +68,14 @@ public sealed class PaymentOnChainTests(LocalChain chain)
     }
 
     [Fact]
-    public async Task An_unsent_payment_is_pending_until_the_chain_is_past_it()
+    public async Task A_payment_that_was_not_sent_or_failed_is_pending_until_the_chain_is_past_it()
     {
         var (charge, made, failed) = (await SignAsync(chain.Funded), await SignAsync(chain.Funded, id: "made"), await FailAsync());
         var receipt = await chain.MineAsync(made);
         var settlement = new TempoSettlement(chain.Rpc);
         var pending = Assert.IsType<SettlementPending>(await settlement.FindAsync(SettlementQuery.For(charge), CancellationToken.None));
         Assert.Equal(charge.ValidBefore.AddSeconds(5), pending.RetryAfter);
+        Assert.IsType<SettlementPending>(await settlement.FindAsync(SettlementQuery.For(failed.Charge), CancellationToken.None));
 
         await chain.Web3.Client.SendRequestAsync<object>("evm_increaseTime", null, 60);
         await LocalChain.UntilAsync(async () => (await chain.Rpc.GetFinalBlockAsync(CancellationToken.None)).Timestamp > pending.RetryAfter);
@@ -93,6 +84,11 @@ public sealed class PaymentOnChainTests(LocalChain chain)
         Assert.Null(notPaid.Fee);
         await Assert.ThrowsAsync<RpcResponseException>(() => chain.BroadcastAsync(charge));
 
+        Assert.True(failed.Receipt.Fee > BaseUnits.Zero);
+        Assert.Equal(
+            failed.Receipt.Fee,
+            Assert.IsType<SettlementNotPaid>(await settlement.FindAsync(SettlementQuery.For(failed.Charge), CancellationToken.None)).Fee);
+
         var silent = new TempoSettlement(chain.SilentRpc("eth_getTransactionReceipt", "eth_getLogs"));
         Assert.Equal(
             new SettlementPaid(made.TransactionHash, receipt.BlockNumber, receipt.Fee),
@@ -100,9 +96,6 @@ public sealed class PaymentOnChainTests(LocalChain chain)
         Assert.Equal(
             new SettlementPaid(made.TransactionHash, receipt.BlockNumber, receipt.Fee),
             await silent.FindAsync(SettlementQuery.For(made) with { TransactionHash = Unknown }, CancellationToken.None));
-        Assert.Equal(
-            failed.Receipt.Fee,
-            Assert.IsType<SettlementNotPaid>(await silent.FindAsync(SettlementQuery.For(failed.Charge), CancellationToken.None)).Fee);
         Assert.IsType<SettlementPending>(await new TempoSettlement(chain.SilentRpc("eth_getTransactionReceipt", "eth_getBlockReceipts"))
             .FindAsync(SettlementQuery.For(made), CancellationToken.None));
     }

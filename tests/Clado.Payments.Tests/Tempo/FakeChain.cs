@@ -47,6 +47,9 @@ internal sealed class FakeChain : HttpMessageHandler
     /// <summary>Whether the node that is asked for receipts and logs has any.</summary>
     public bool TellsReceipts { get; set; }
 
+    /// <summary>Whether the node answers with some receipt, whichever is asked for.</summary>
+    public bool MixesUpReceipts { get; set; }
+
     /// <summary>How many of the next answers are errors.</summary>
     public int Errors { get; set; }
 
@@ -117,6 +120,7 @@ internal sealed class FakeChain : HttpMessageHandler
         "eth_getBlockByNumber" => Find(Convert.ToUInt64((string)parameters[0]!, 16)),
         "eth_chainId" => Quantity(ChainId),
         "eth_getBlockReceipts" => _receipts.GetValueOrDefault((string)parameters[0]!),
+        "eth_getTransactionReceipt" when MixesUpReceipts => AllReceipts().First(),
         "eth_getTransactionReceipt" => TellsReceipts ? AllReceipts().FirstOrDefault(receipt => (string)receipt["transactionHash"]! == (string)parameters[0]!) : null,
         "eth_getLogs" => new JArray(TellsReceipts ? AllReceipts().SelectMany(receipt => receipt["logs"]!) : []),
         "eth_getTransactionByHash" => new JObject { ["validAfter"] = Quantity(_validAfter[(string)parameters[0]!]) },

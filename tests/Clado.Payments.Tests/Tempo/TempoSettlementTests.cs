@@ -1,4 +1,5 @@
 using Clado.Payments.Tempo;
+using Newtonsoft.Json.Linq;
 
 namespace Clado.Payments.Tests.Tempo;
 
@@ -116,6 +117,52 @@ public sealed class TempoSettlementTests
         Assert.Equal(new BaseUnits(50), Assert.IsType<SettlementNotPaid>(await FindAsync()).Fee);
     }
 
+    [Fact]
+    public async Task A_payment_that_failed_may_still_be_made_until_its_block_is_final()
+    {
+        _chain.Mine(110, Query, Hash, succeeds: false);
+        _chain.TellsReceipts = true;
+        _chain.Final = 110;
+        Assert.Contains("valid until", await PendingAsync());
+
+        _chain.Final = 139;
+
+        Assert.Equal(new BaseUnits(50), Assert.IsType<SettlementNotPaid>(await FindAsync()).Fee);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_payment_that_succeeded_without_its_transfer_proves_nothing(bool receipt)
+    {
+        _chain.Mine(110, Query, Hash);
+        _chain.Receipt(110)["logs"] = new JArray();
+        _chain.TellsReceipts = receipt;
+
+        Assert.Contains("tells no transfer", await PendingAsync());
+    }
+
+    [Fact]
+    public async Task The_receipt_of_another_transaction_is_none()
+    {
+        _chain.Mine(110, Query, Other, succeeds: false);
+        _chain.MixesUpReceipts = true;
+
+        await Assert.ThrowsAsync<PaymentFormatException>(FindAsync);
+    }
+
+    [Fact]
+    public async Task Nonsense_in_the_logs_of_a_contract_that_is_no_token_hides_no_payment()
+    {
+        _chain.Mine(110, Query, Other, validAfter: 78);
+        _chain.Mine(110, Query, Hash);
+        var log = _chain.Receipt(110)["logs"]![0]!;
+        log["address"] = "0x1111111111111111111111111111111111111111";
+        log["data"] = "0x";
+
+        Assert.Equal(new SettlementPaid(Hash, 110, new BaseUnits(50)), await FindAsync());
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -214,14 +261,16 @@ public sealed class TempoSettlementTests
     }
 
     [Theory]
-    [InlineData("gasUsed")]
-    [InlineData("effectiveGasPrice")]
-    [InlineData("blockNumber")]
-    [InlineData("status")]
-    public async Task A_receipt_that_makes_no_sense_is_no_fee(string member)
+    [InlineData("gasUsed", "0x10000000000000000")]
+    [InlineData("effectiveGasPrice", "0x10000000000000000")]
+    [InlineData("blockNumber", "0x10000000000000000")]
+    [InlineData("status", "0x2")]
+    [InlineData("status", null)]
+    [InlineData("logs", null)]
+    public async Task A_receipt_that_makes_no_sense_is_said_to_make_none(string member, string? value)
     {
         _chain.Mine(110, Query, Hash);
-        _chain.Receipt(110)[member] = member == "status" ? null : "0x1" + new string('0', 16);
+        _chain.Receipt(110)[member] = value;
 
         await Assert.ThrowsAsync<PaymentFormatException>(FindAsync);
     }

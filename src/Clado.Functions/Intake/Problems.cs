@@ -48,6 +48,13 @@ internal static class Problems
         StatusCodes.Status500InternalServerError,
         "Something went wrong that has nothing to do with the list; the log says what. It is tried five times in all, within minutes. If there is no run by then, upload the list again.");
 
+    public static IResult NotStarted(string runId) => Problem(
+        "run-not-started",
+        "The run could not be started",
+        StatusCodes.Status503ServiceUnavailable,
+        $"Something went wrong that has nothing to do with the list; the log says what. The list may be stored, and the run may have started all the same. With the same Idempotency-Key send it again: it is one run. Without a key ask GET /api/runs/{runId} first; if there is no such run, send the list again, and DELETE /api/runs/{runId} removes what is stored of it.",
+        new Dictionary<string, object?> { ["run_id"] = runId });
+
     public static IResult InvalidList(ContactListException exception) => Results.Problem(List(exception));
 
     public static IResult InvalidField(string field, string detail) => Problem(

@@ -7,6 +7,7 @@ using Clado.Functions.Runs;
 using Clado.Functions.Storage;
 using Clado.Functions.Tests.Support;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Clado.Functions.Tests.Intake;
@@ -117,7 +118,7 @@ public sealed class StartRunTests
         BlobServiceClient nowhere = new("DefaultEndpointsProtocol=http;AccountName=a;AccountKey=AA==;BlobEndpoint=http://127.0.0.1:1/a;");
         BlobContainers containers = new(nowhere);
         RunStarter starter = Starters.Of(new(containers, BlobContainers.Runs), new(containers, BlobContainers.Ledger));
-        StartRun function = new(starter, Options.Create(new IntakeOptions { MaxBodyBytes = 1024 }));
+        StartRun function = new(starter, Options.Create(new IntakeOptions { MaxBodyBytes = 1024 }), NullLogger<StartRun>.Instance);
         return await HttpProbe.ReadAsync(request, await function.Run(request, _client, CancellationToken.None));
     }
 }

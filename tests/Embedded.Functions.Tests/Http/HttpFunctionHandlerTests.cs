@@ -42,7 +42,7 @@ public class HttpFunctionHandlerTests
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
         var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
-        Assert.Equal(["type", "title", "status", "traceId"], problem.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["type", "title", "status", "traceId", "detail"], problem.EnumerateObject().Select(p => p.Name));
         Assert.Equal(500, problem.GetProperty("status").GetInt32());
         Assert.Contains(app.Logs.Entries, e => e.Category == "Function.Fails" && e.Text.Contains("secret of the inside", StringComparison.Ordinal));
     }

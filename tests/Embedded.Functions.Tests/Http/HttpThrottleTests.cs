@@ -19,6 +19,9 @@ public class HttpThrottleTests
         await gate.Entered.WaitAsync();
         await Eventually.BecomesTrueAsync(() => requests.Count(request => request.IsCompleted) == 3, "three requests are refused");
         Assert.Equal(HttpStatusCode.OK, await GetAsync(app, "/admin/host/ping"));
+        using var refused = await app.Client.GetAsync(new Uri("/api/Slow", UriKind.Relative));
+        Assert.Equal((HttpStatusCode.TooManyRequests, "1", "application/problem+json"), (refused.StatusCode, refused.Headers.RetryAfter?.ToString(), refused.Content.Headers.ContentType?.MediaType));
+        Assert.Contains("try again", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(0, gate.Entered.CurrentCount);
         gate.Open.TrySetResult();
 

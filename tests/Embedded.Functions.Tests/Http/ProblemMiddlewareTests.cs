@@ -37,6 +37,8 @@ public class ProblemMiddlewareTests
         Assert.Equal(StatusCodes.Status500InternalServerError, context.Response.StatusCode);
         Assert.False(context.Response.Headers.ContainsKey("Retry-After"));
         Assert.DoesNotContain("secret", problem.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("may or may not have been done", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.NotEmpty(problem.GetProperty("traceId").GetString()!);
     }
 
     private static async Task<(HttpContext Context, JsonElement Problem)> ThrowAsync(Exception exception)

@@ -8,6 +8,7 @@ namespace Clado.Embedded.Functions.Http;
 internal sealed class HttpThrottle(HostJson host) : IDisposable
 {
     private const int Any = int.MaxValue;
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrencyLimiter? _limiter = host is { MaxConcurrentRequests: null, MaxOutstandingRequests: null } ? null : Limit(host);
 
@@ -26,8 +27,8 @@ internal sealed class HttpThrottle(HostJson host) : IDisposable
         }
         else
         {
-            context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            context.Response.Headers.RetryAfter = "1";
+            await ProblemAnswer.WriteAsync(
+                context, StatusCodes.Status429TooManyRequests, "More requests wait than host.json allows (maxOutstandingRequests). Nothing was done: try again.", RetryAfter);
         }
     }
 

@@ -1,8 +1,4 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;
 
 namespace Clado.Embedded.Functions.Http;
@@ -27,48 +23,24 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
         }
         catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
         {
-            await WriteAsync(context, bad.StatusCode);
+            await ProblemAnswer.WriteAsync(context, bad.StatusCode);
         }
         catch (DurableTask.TaskHubBusyException busy) when (!context.Response.HasStarted)
         {
-            await WriteAsync(context, StatusCodes.Status503ServiceUnavailable, busy.RetryAfter, "More waits to be done than is allowed. Nothing was changed: try again later.");
+            await ProblemAnswer.WriteAsync(
+                context, StatusCodes.Status503ServiceUnavailable, "More waits to be done than is allowed. Nothing was changed: try again later.", busy.RetryAfter);
         }
         catch (DurableTask.TaskHubStoreException unwritten) when (!context.Response.HasStarted)
         {
             HttpLog.NotStored(logger, unwritten, context.Request.Method, context.GetEndpoint()?.DisplayName ?? "no function");
-            await WriteAsync(
-                context, StatusCodes.Status503ServiceUnavailable, StoreRetryAfter, "What was asked for could not be stored, and nothing was changed: its disk may be full. The log has more.");
+            await ProblemAnswer.WriteAsync(
+                context, StatusCodes.Status503ServiceUnavailable, "What was asked for could not be stored, and nothing was changed: its disk may be full. The log has more.", StoreRetryAfter);
         }
         catch (Exception failure) when (!context.Response.HasStarted)
         {
             HttpLog.Unhandled(logger, failure, context.Request.Method, context.GetEndpoint()?.DisplayName ?? "no function");
-            await WriteAsync(context, StatusCodes.Status500InternalServerError);
+            await ProblemAnswer.WriteAsync(
+                context, StatusCodes.Status500InternalServerError, "Something went wrong inside, and what was asked for may or may not have been done. The log has more under this traceId.");
         }
-    }
-
-    private static async Task WriteAsync(HttpContext context, int status, TimeSpan? retryAfter = null, string? detail = null)
-    {
-        var traceId = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
-        context.Response.Clear();
-        context.Response.StatusCode = status;
-        if (retryAfter is { } wait)
-        {
-            context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        }
-
-        context.Response.ContentType = "application/problem+json";
-        var problem = new Dictionary<string, object>
-        {
-            ["type"] = "about:blank",
-            ["title"] = ReasonPhrases.GetReasonPhrase(status),
-            ["status"] = status,
-            ["traceId"] = traceId,
-        };
-        if (detail is not null)
-        {
-            problem["detail"] = detail;
-        }
-
-        await JsonSerializer.SerializeAsync(context.Response.Body, problem, cancellationToken: context.RequestAborted);
     }
 }

@@ -93,7 +93,7 @@ public sealed class AuthorizePayment(
         for (var asked = 1; ; asked++)
         {
             GatewayAnswer answer = await gateway.AskAsync(uri, body, cancellation);
-            if (answer.StatusCode != StatusCodes.Status402PaymentRequired)
+            if (!AsksForMoney(answer))
             {
                 return await UnpaidAsync(call, answer, cancellation);
             }
@@ -166,6 +166,10 @@ public sealed class AuthorizePayment(
             ? Signed(document)
             : Decided(await ledger.FindPlaceAsync(call, cancellation));
     }
+
+    /// <summary>A 402 without any challenge is not the gateway's own: it passes on what stands behind it, or something stands before it.</summary>
+    private static bool AsksForMoney(GatewayAnswer answer) =>
+        answer.StatusCode == StatusCodes.Status402PaymentRequired && (answer.Challenges.Count > 0 || answer.ChallengeError is not null);
 
     private async Task<Authorization> UnpaidAsync(PaidCall call, GatewayAnswer answer, CancellationToken cancellation)
     {

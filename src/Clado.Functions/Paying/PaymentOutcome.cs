@@ -44,6 +44,10 @@ public sealed record PaymentOutcome(
     /// <summary>Whether the policy says no for a time only: nothing was signed, and after <see cref="RetryAfter"/> it may say yes.</summary>
     public bool IsHeldUp => Kind == PaymentOutcomeKind.Refused && RetryAfter is not null;
 
+    /// <summary>Whether the payer was in the way and not what was asked for: its funds, its key, or what the chain takes at the moment. That may be mended while the app runs.</summary>
+    public bool IsMendable => Kind == PaymentOutcomeKind.Refused
+        && Code is RefusalCodes.Funds or RefusalCodes.Fee or RefusalCodes.SigningKey or RefusalCodes.AccessKey;
+
     /// <summary>Whether it failed without a payment in a way that may pass: another call may be made later.</summary>
     public bool IsTransient => Kind is PaymentOutcomeKind.Unreachable or PaymentOutcomeKind.NotPaid
         || (Kind == PaymentOutcomeKind.Rejected && StatusCode is 408 or 425 or 429 or >= 500);

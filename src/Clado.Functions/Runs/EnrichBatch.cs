@@ -107,8 +107,8 @@ public static class EnrichBatch
         {
             PaymentOutcomeKind.Delivered => await ReadAsync(context, batch, call),
             PaymentOutcomeKind.Refused when outcome.IsHeldUp => (await HeldUpAsync(context, batch, outcome), null),
-            PaymentOutcomeKind.Refused => (batch, End(context, batch, BatchStatus.Failed, Late(batch, $"A poll was refused: {outcome.Reason}"))),
-            _ when outcome.IsTransient => (await LaterAsync(context, batch, outcome), null),
+            PaymentOutcomeKind.Refused when !outcome.IsMendable => (batch, End(context, batch, BatchStatus.Failed, Late(batch, $"A poll was refused: {outcome.Reason}"))),
+            _ when outcome.IsTransient || outcome.IsMendable => (await LaterAsync(context, batch, outcome), null),
             _ => Failed(context, batch, outcome.Reason),
         };
     }

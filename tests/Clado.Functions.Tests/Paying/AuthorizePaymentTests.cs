@@ -88,6 +88,20 @@ public sealed class AuthorizePaymentTests(PayingFixture fixture)
         Assert.Equal(signatures + (code is null ? 1 : 0), fixture.World.Vault.SignatureCount);
     }
 
+    /// <summary>Such an answer is not the gateway's own, and it may be gone the next time.</summary>
+    [Fact]
+    public async Task A_402_without_a_challenge_asks_for_no_money()
+    {
+        PayingFaults faults = new() { Gateway = new() { BareRefusals = 1 } };
+        PayingApp app = new(fixture, Names.Fresh(), faults);
+
+        Authorization authorization = await app.Authorize.Run(await app.CallAsync(), CancellationToken.None);
+
+        Assert.Equal((AuthorizationKind.Unpaid, 402), (authorization.Kind, authorization.StatusCode));
+        Assert.Empty(await app.ReservedAsync());
+        await app.SignedCallAsync();
+    }
+
     [Theory]
     [InlineData("run-cap")]
     [InlineData("day-cap")]

@@ -119,6 +119,25 @@ public sealed class SendPaidRequestTests(PayingFixture fixture)
         Assert.Equal(leftBefore ? 1 : 0, faults.Gateway.Credentials.Count);
     }
 
+    /// <summary>Both ways to crash, all along the step: the repeated one sends the same bytes, and money moves once.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public Task A_crash_anywhere_pays_once(bool afterIt) => PayingApp.CrashEverywhereAsync(fixture, 9, afterIt, async (crashing, next) =>
+    {
+        PaidCall call = await next.SignedCallAsync();
+        var before = await fixture.ReceivedAsync();
+        await Assert.ThrowsAsync<CrashException>(() => crashing.Send.Run(call, CancellationToken.None));
+
+        SentAnswer answer = await next.Send.Run(call, CancellationToken.None);
+        SettlementResult settled = await next.SettleAsync(call, answer, final: true);
+
+        Assert.Equal((SettlementKind.Paid, call.ExpectedPrice), (settled.Kind, settled.Amount));
+        Assert.Equal(call.ExpectedPrice, await fixture.ReceivedAsync() - before);
+        Assert.Empty(await next.ReservedAsync());
+        Assert.Equal(settled.Amount + settled.Fee, await next.SpentAsync());
+    });
+
     /// <summary>The system's clock, and timers that fire at once.</summary>
     private sealed class Hurried : TimeProvider
     {

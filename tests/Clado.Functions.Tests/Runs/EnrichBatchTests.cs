@@ -135,6 +135,24 @@ public sealed class EnrichBatchTests
         Assert.Equal((BatchStatus.Completed, 1), (result.Status, result.Totals.Polls));
     }
 
+    [Theory]
+    [InlineData(RefusalCodes.Funds, true)]
+    [InlineData(RefusalCodes.Fee, true)]
+    [InlineData(RefusalCodes.SigningKey, true)]
+    [InlineData(RefusalCodes.AccessKey, true)]
+    [InlineData(RefusalCodes.Recipient, false)]
+    [InlineData(RefusalCodes.OperationCap, false)]
+    public async Task A_payer_that_is_mended_in_time_loses_no_job_that_was_paid_for(string code, bool waits)
+    {
+        var polls = 0;
+        ScriptedContext context = Batch([new(true, true, false, 10, null)]).Activity<PaidCall>(nameof(AuthorizePayment), call =>
+            call.Operation == "bulk-contacts" || ++polls > 3 ? Ready : new Authorization(AuthorizationKind.Refused, Code: code, Reason: "Mend it."));
+
+        BatchResult result = (await EnrichBatch.Run(context))!;
+
+        Assert.Equal(waits ? (BatchStatus.Completed, 1) : (BatchStatus.Failed, 0), (result.Status, result.Totals.Polls));
+    }
+
     [Fact]
     public async Task A_gateway_that_stays_away_ends_the_batch_at_the_jobs_deadline_and_not_before()
     {

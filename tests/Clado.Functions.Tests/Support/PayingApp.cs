@@ -167,6 +167,9 @@ internal sealed class GatewayTap : DelegatingHandler
 
     public List<string> Credentials { get; } = [];
 
+    /// <summary>How many questions are answered with 402 and no challenge.</summary>
+    public int BareRefusals { get; set; }
+
     /// <summary>How many answers to requests that carried a credential are lost on their way back.</summary>
     public int LosePaidAnswers { get; set; }
 
@@ -177,6 +180,11 @@ internal sealed class GatewayTap : DelegatingHandler
         if (paid)
         {
             Credentials.Add(values!.Single());
+        }
+
+        if (!paid && BareRefusals-- > 0)
+        {
+            return new(System.Net.HttpStatusCode.PaymentRequired) { RequestMessage = request, Content = new StringContent("""{"error":"upstream credits"}""") };
         }
 
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken);

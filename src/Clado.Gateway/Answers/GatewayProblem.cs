@@ -19,4 +19,7 @@ public static class GatewayProblemCodes
 
     /// <summary>The body lacks a field that nothing can be done without.</summary>
     public const string MissingField = "missing-field";
+
+    /// <summary>A field is longer than what can be kept of it.</summary>
+    public const string FieldTooLong = "field-too-long";
 }

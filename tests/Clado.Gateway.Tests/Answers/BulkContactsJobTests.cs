@@ -24,6 +24,15 @@ public class BulkContactsJobTests
         Assert.Equal(new() { JobId = "17" }, job);
     }
 
+    [Theory]
+    [InlineData(256, null)]
+    [InlineData(257, "field-too-long")]
+    public void An_id_is_taken_only_as_long_as_a_batch_can_carry_it(int length, string? code)
+    {
+        Assert.Equal(code is null, Read($$"""{"job_id":"{{new string('j', length)}}"}""", out var job, out var problem));
+        Assert.Equal((code is null ? length : null, code), (job?.JobId.Length, problem?.Code));
+    }
+
     [Fact]
     public void Its_message_is_fit_for_a_log()
     {

@@ -1,20 +1,5 @@
 # Has Event Grid tell the app about lists that are uploaded to the container inbox. It may be run again: azd hooks run postdeploy
-$ErrorActionPreference = 'Stop'
-# What az answers is looked at here; a failure of it is not an error of the script.
-$PSNativeCommandUseErrorActionPreference = $false
-
-function Say([string] $text) { [Console]::Error.WriteLine($text) }
-
-function Fail([string] $text) {
-    Say $text
-    exit 1
-}
-
-function Need([string] $name) {
-    $value = [Environment]::GetEnvironmentVariable($name)
-    if (-not $value) { Fail "$name is not set; azd sets it when it has provisioned." }
-    $value
-}
+. (Join-Path $PSScriptRoot 'shared.ps1')
 
 $group = Need 'AZURE_RESOURCE_GROUP'
 $app = Need 'AZURE_FUNCTION_APP_NAME'
@@ -23,7 +8,7 @@ $function = 'StartRunFromBlob'
 $attempts = [int]($env:FUNCTIONS_ATTEMPTS ?? 8)
 $delay = [int]($env:FUNCTIONS_DELAY_SECONDS ?? 15)
 
-if (-not (Get-Command az -ErrorAction SilentlyContinue)) { Fail 'az is not installed; docs/azure.md lists what is needed.' }
+NeedTools 'az'
 
 # A host that was just deployed to takes a while to know its functions and to make the key of its blob webhook.
 for ($attempt = 1; ; $attempt++) {

@@ -1,17 +1,7 @@
 #!/bin/sh
 # Has Event Grid tell the app about lists that are uploaded to the container inbox. It may be run again: azd hooks run postdeploy
 set -eu
-
-fail() {
-  echo "$1" >&2
-  exit 1
-}
-
-need() {
-  value=$(printenv "$1" || true)
-  [ -n "$value" ] || fail "$1 is not set; azd sets it when it has provisioned."
-  echo "$value"
-}
+. "$(dirname -- "$0")/shared.sh"
 
 group=$(need AZURE_RESOURCE_GROUP)
 app=$(need AZURE_FUNCTION_APP_NAME)
@@ -20,7 +10,7 @@ function=StartRunFromBlob
 attempts=${FUNCTIONS_ATTEMPTS:-8}
 delay=${FUNCTIONS_DELAY_SECONDS:-15}
 
-command -v az >/dev/null || fail "az is not installed; docs/azure.md lists what is needed."
+need_tools az
 
 # A host that was just deployed to takes a while to know its functions and to make the key of its blob webhook.
 attempt=1

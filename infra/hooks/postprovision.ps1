@@ -1,20 +1,5 @@
 # Says which Tempo address pays, and how to fund it. It changes nothing and may be run again: azd hooks run postprovision
-$ErrorActionPreference = 'Stop'
-# What the tools answer is looked at here; a failure of them is not an error of the script.
-$PSNativeCommandUseErrorActionPreference = $false
-
-function Say([string] $text) { [Console]::Error.WriteLine($text) }
-
-function Fail([string] $text) {
-    Say $text
-    exit 1
-}
-
-function Need([string] $name) {
-    $value = [Environment]::GetEnvironmentVariable($name)
-    if (-not $value) { Fail "$name is not set; azd sets it when it has provisioned." }
-    $value
-}
+. (Join-Path $PSScriptRoot 'shared.ps1')
 
 $key = Need 'PAYER_KEY_ID'
 $chain = Need 'TEMPO_CHAIN_ID'
@@ -23,9 +8,7 @@ $root = (Resolve-Path (Join-Path $PSScriptRoot '..' '..')).Path
 $attempts = [int]($env:PAYER_KEY_ATTEMPTS ?? 8)
 $delay = [int]($env:PAYER_KEY_DELAY_SECONDS ?? 15)
 
-foreach ($tool in 'az', 'dotnet') {
-    if (-not (Get-Command $tool -ErrorAction SilentlyContinue)) { Fail "$tool is not installed; docs/azure.md lists what is needed." }
-}
+NeedTools 'az', 'dotnet'
 
 # A role that was just given takes a while to count.
 for ($attempt = 1; ; $attempt++) {

@@ -1,17 +1,7 @@
 #!/bin/sh
 # Says which Tempo address pays, and how to fund it. It changes nothing and may be run again: azd hooks run postprovision
 set -eu
-
-fail() {
-  echo "$1" >&2
-  exit 1
-}
-
-need() {
-  value=$(printenv "$1" || true)
-  [ -n "$value" ] || fail "$1 is not set; azd sets it when it has provisioned."
-  echo "$value"
-}
+. "$(dirname -- "$0")/shared.sh"
 
 key=$(need PAYER_KEY_ID)
 chain=$(need TEMPO_CHAIN_ID)
@@ -20,9 +10,7 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 attempts=${PAYER_KEY_ATTEMPTS:-8}
 delay=${PAYER_KEY_DELAY_SECONDS:-15}
 
-for tool in az dotnet; do
-  command -v "$tool" >/dev/null || fail "$tool is not installed; docs/azure.md lists what is needed."
-done
+need_tools az dotnet
 
 # A role that was just given takes a while to count.
 attempt=1

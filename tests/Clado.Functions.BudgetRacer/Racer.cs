@@ -3,6 +3,7 @@ using Azure.Storage.Blobs;
 using Clado.Functions.Paying;
 using Clado.Functions.Paying.Ledger;
 using Clado.Functions.Storage;
+using Clado.Functions.Tests.Support;
 using Clado.Payments;
 
 namespace Clado.Functions.BudgetRacer;
@@ -67,22 +68,5 @@ internal sealed class Racer
     private static PaidCall Call(int number) =>
         new("run", $"0000-{number:0000}-bulk-contacts-status", "bulk-contacts-status", "body", Most, Most);
 
-    private static SignedDocument Signed(PaidCall call) => new()
-    {
-        Operation = call.Operation,
-        Authorization = "Payment test",
-        ChallengeId = "challenge",
-        ChainId = 42431,
-        TransactionHash = "0x" + new string('1', 64),
-        Memo = "0x" + new string('2', 64),
-        Payer = "0x" + new string('3', 40),
-        Recipient = "0x" + new string('4', 40),
-        Currency = "0x" + new string('5', 40),
-        Amount = Most,
-        MaxFee = BaseUnits.Zero,
-        ValidBefore = Noon.AddSeconds(25),
-        ValidAfter = 1,
-        FromBlock = 7,
-        At = Noon,
-    };
+    private static SignedDocument Signed(PaidCall call) => SignedDocumentsOf.Call(call) with { Amount = Most, MaxFee = BaseUnits.Zero };
 }

@@ -169,9 +169,10 @@ public static class EnrichBatch
             : (batch, End(context, batch, BatchStatus.Failed, Late(batch, $"{MaxPollFailures} polls in a row failed; the last: {reason}")));
     }
 
-    /// <summary>The job is paid for, and may end yet.</summary>
-    private static string Late(BatchInput batch, string reason) =>
-        $"{reason} Its job is paid for: the rows sent again with job_id {batch.JobId} fetch what it has found, for the price of the polls.";
+    /// <summary>The job is paid for, and may end yet. How to fetch it is said when its id is one that a list takes.</summary>
+    private static string Late(BatchInput batch, string reason) => JobIdText.IsValid(batch.JobId!)
+        ? $"{reason} Its job is paid for: the rows sent again with job_id {batch.JobId} fetch what it has found, for the price of the polls."
+        : $"{reason} Its job is paid for.";
 
     private static BatchProgress Progress(BatchInput batch, string phase, DateTime? nextPollAt = null) =>
         new(phase, batch.Rows, batch.Processed, batch.Totals, nextPollAt);

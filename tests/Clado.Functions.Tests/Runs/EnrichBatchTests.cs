@@ -267,6 +267,18 @@ public sealed class EnrichBatchTests
     }
 
     [Fact]
+    public async Task A_late_job_whose_id_no_list_takes_is_not_offered_for_fetching()
+    {
+        ScriptedContext context = Batch([new(true, false, false, 1, null)], new PollPlan { MaxPolls = 1 })
+            .Activity<SubmitAnswer>(nameof(ReadSubmit), _ => new SubmitReading("job/1", null));
+
+        BatchResult result = (await EnrichBatch.Run(context))!;
+
+        Assert.Equal((BatchStatus.TimedOut, "job/1"), (result.Status, result.JobId));
+        Assert.EndsWith("Its job is paid for.", result.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_job_that_the_caller_knows_of_is_fetched_and_not_submitted()
     {
         List<SuppliedJob> stored = [];

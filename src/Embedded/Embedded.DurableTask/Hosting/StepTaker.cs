@@ -44,6 +44,7 @@ internal sealed class StepTaker(
         var scope = services.CreateAsyncScope();
         if (!factory.TryCreateOrchestrator(instance.Name, instance.Version, scope.ServiceProvider, out var orchestrator))
         {
+            scope.Dispose();
             return null;
         }
 
